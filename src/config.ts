@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { Refusal } from './values/refusal.js';
+
+const home = fileURLToPath(new URL('..', import.meta.url));
+
+const settings = z.object({
+  PORT: z.coerce.number({ error: 'is not a port number' }).int().min(0).max(65535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:PATH or postgresql://…')
+    .default(`sqlite:${home}data/directory.sqlite`),
+  SEEDS: z.string().min(1).default(`${home}seeds`),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+/** The hub’s settings, read once. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** `sqlite:PATH` or `postgresql://…`. */
+  readonly databaseUrl: string;
+  /** The folder whose files an empty store opens with. */
+  readonly seeds: string;
+  readonly logLevel: z.output<typeof settings>['LOG_LEVEL'];
+  /** Where the project’s own files are: schema, built pages. */
+  readonly home: string;
+}
+
+/** Read and check the settings; refuses with one line per wrong setting. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = settings.safeParse(given);
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Refusal('BAD_INPUT', `The settings in the environment are not right:\n${lines.join('\n')}`);
+  }
+  const { PORT: port, HOST: host, DATABASE_URL: databaseUrl, SEEDS: seeds, LOG_LEVEL: logLevel } = read.data;
+  return { port, host, databaseUrl, seeds, logLevel, home };
+}
+
+/** The database’s URL without its password, for people and logs. */
+export const shownUrl = (url: string): string => url.replace(/^([a-z]+:\/\/[^:@/]*):[^@]*@/, '$1:***@');

@@ -1,0 +1,22 @@
+import type { ExecutionResult } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Execute } from './executor.js';
+
+/**
+ * Keep the latest answers to public questions. The revision and the day are part of the key, so an answer is never
+ * older than the directory or than today; answers with errors are not kept.
+ */
+export function cachingExecutor(execute: Execute, largestBytes = 32 * 1024 * 1024): Execute {
+  const answers = new LRUCache<string, ExecutionResult>({
+    maxSize: largestBytes,
+    sizeCalculation: (answer, key) => key.length + JSON.stringify(answer).length,
+  });
+  return async (operation, ask) => {
+    const key = JSON.stringify([ask.image.revision, ask.today, operation.name, operation.variables, operation.text]);
+    const kept = answers.get(key);
+    if (kept) return kept;
+    const answer = await execute(operation, ask);
+    if (!answer.errors) answers.set(key, answer);
+    return answer;
+  };
+}

@@ -1,0 +1,119 @@
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GatewayInterface } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { Kind, getVariableValues, type FragmentDefinitionNode, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Ask } from '../graph/context.js';
+import { errorFormatter } from './errors.js';
+import type { Execute } from './executor.js';
+import { costOf } from './limits/cost.js';
+import { checkDepth } from './limits/depth.js';
+
+export { HeaderMap };
+
+/** The longest operation, in tokens of the GraphQL language. */
+export const mostTokens = 1000;
+
+/** What one request carries: the question's context, and its cost once known. */
+export interface RequestContext extends Ask {
+  cost?: number;
+}
+
+/** Apollo Server over the graph, with the hub's own executor, limits and errors. */
+export function buildApollo(schema: GraphQLSchema, execute: Execute, log: Logger): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    gateway: executorGateway(schema, execute),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    // Automatic persisted queries would let a stranger fill a store.
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    parseOptions: { maxTokens: mostTokens },
+    stopOnTerminationSignals: false,
+    formatError: errorFormatter(log),
+    logger: apolloLog(log),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      limits,
+      extensions,
+      classicStatus,
+    ],
+  });
+}
+
+/** Apollo's hook for an executor of one's own. */
+function executorGateway(schema: GraphQLSchema, execute: Execute): GatewayInterface {
+  return {
+    onSchemaLoadOrUpdate: (callback) => {
+      callback({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    load: () =>
+      Promise.resolve({
+        executor: async ({ document, request, operationName, context, source }) =>
+          (await execute(
+            { document, text: source, name: operationName ?? undefined, variables: request.variables ?? {} },
+            context as RequestContext,
+          )) as never,
+      }),
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** Depth and cost, refused before anything runs. */
+const limits: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ schema, document, operation, operationName, request, contextValue }) => {
+        const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+        if (coerced.errors) throw coerced.errors[0] as Error;
+        const fragments = new Map<string, FragmentDefinitionNode>();
+        for (const definition of document.definitions) {
+          if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+        }
+        checkDepth(operation, fragments);
+        contextValue.cost = costOf(schema, document, operationName ?? undefined, coerced.coerced);
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** Every answer says what it cost and which revision of the directory it is. */
+const extensions: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response, contextValue }) => {
+        if (response.body.kind === 'single') {
+          const { cost, image } = contextValue;
+          const result = response.body.singleResult;
+          result.extensions = { ...result.extensions, revision: image.revision, ...(cost === undefined ? {} : { cost }) };
+        }
+        return Promise.resolve();
+      },
+    }),
+};
+
+/**
+ * Under `application/json` a well-formed answer is 200, also when the document does not parse or validate (GraphQL
+ * over HTTP, section 6.4.1); Apollo says 400.
+ */
+const classicStatus: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ request, response, errors }) => {
+        const accepts = request.http?.headers.get('accept') ?? '';
+        const code = errors?.[0]?.extensions['code'];
+        const isDocumentFault = code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED';
+        if (isDocumentFault && !accepts.includes('application/graphql-response+json')) response.http.status = 200;
+        return Promise.resolve();
+      },
+    }),
+};
+
+const apolloLog = (log: Logger) => ({
+  debug: (message: unknown) => { log.debug(String(message)); },
+  info: (message: unknown) => { log.info(String(message)); },
+  warn: (message: unknown) => { log.warn(String(message)); },
+  error: (message: unknown) => { log.error(String(message)); },
+});

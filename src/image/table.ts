@@ -1,0 +1,142 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import type { Image } from './image.js';
+
+/** A public row in memory. `nodeType` names its type in the graph. */
+export interface ImageNode {
+  readonly id: string;
+  readonly changedRevision: number;
+  readonly nodeType: string;
+}
+
+/** How the public rows of one entity are held: what is read, how it is linked, ordered and found. */
+export interface TableSpec<Node extends ImageNode> {
+  /** The node's type in the graph. */
+  readonly type: string;
+  readonly entity: EntitySchema;
+  /** Which rows are public; absent: all of them. */
+  readonly where?: Record<string, unknown>;
+  /** Set the node's links to rows of tables above and its derived values. Called again when the row changes. */
+  readonly link?: (node: Node, image: Image) => void;
+  /** Name → keys under which the node is listed; several where a node belongs to several. */
+  readonly indexes?: Readonly<Record<string, (node: Node) => string | readonly string[] | null>>;
+  /** The order of `all` and of every index list; ties break on the id. */
+  readonly sortKey: (node: Node) => string;
+  /** Texts under which search finds it; absent: not searched. */
+  readonly texts?: (node: Node) => string[];
+}
+
+const nothing: readonly never[] = [];
+
+/** The rows of one entity by id, in order, and by each index. */
+export class ImageTable<Node extends ImageNode> {
+  readonly #byId = new Map<string, Node>();
+  readonly #keys = new Map<Node, string>();
+  readonly #indexed = new Map<string, Map<string, Node[]>>();
+  #ordered: Node[] = [];
+  #loading = true;
+
+  constructor(readonly spec: TableSpec<Node>) {
+    for (const name of Object.keys(spec.indexes ?? {})) this.#indexed.set(name, new Map());
+  }
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  get(id: string): Node | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Every row in the table's order. */
+  all(): readonly Node[] {
+    return this.#ordered;
+  }
+
+  /** The rows that an index lists under a key, in the table's order. */
+  by(index: string, key: string): readonly Node[] {
+    return this.#lists(index).get(key) ?? nothing;
+  }
+
+  /** The keys of an index that have rows. */
+  keysOf(index: string): Iterable<string> {
+    return this.#lists(index).keys();
+  }
+
+  /** Add or replace a row. While loading, order is established once at the end by `loaded`. */
+  put(row: Omit<Node, 'nodeType'>, image: Image): Node {
+    const before = this.#byId.get(row.id);
+    if (before) this.#unlist(before);
+    // The same object stays, so links to it from other rows hold the new values.
+    const node = (before ? Object.assign(before, row) : Object.assign(row, { nodeType: this.spec.type })) as Node;
+    this.#byId.set(node.id, node);
+    this.spec.link?.(node, image);
+    this.#keys.set(node, this.spec.sortKey(node));
+    if (this.#loading) this.#ordered.push(node);
+    else this.#list(node);
+    return node;
+  }
+
+  /** Sort once and fill the indexes in that order. */
+  loaded(): void {
+    this.#ordered.sort(this.compare);
+    for (const node of this.#ordered) this.#index(node, (list) => list.push(node));
+    this.#loading = false;
+  }
+
+  /** The table's order, for cursors too. */
+  readonly compare = (a: Node, b: Node): number => comparePlace(this.place(a), this.place(b));
+
+  /** Where a node stands in the table's order. */
+  place(node: Node): readonly [string, string] {
+    return [this.#keys.get(node) ?? '', node.id];
+  }
+
+  #lists(index: string): Map<string, Node[]> {
+    const lists = this.#indexed.get(index);
+    if (!lists) throw new Error(`${this.spec.type} has no index ${index}`);
+    return lists;
+  }
+
+  #index(node: Node, place: (list: Node[]) => void): void {
+    for (const [name, keysOf] of Object.entries(this.spec.indexes ?? {})) {
+      const keys = keysOf(node);
+      if (keys === null) continue;
+      const lists = this.#lists(name);
+      for (const key of typeof keys === 'string' ? [keys] : keys) {
+        let list = lists.get(key);
+        if (!list) lists.set(key, (list = []));
+        place(list);
+      }
+    }
+  }
+
+  #list(node: Node): void {
+    const insert = (list: Node[]): void => {
+      let low = 0;
+      let high = list.length;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (this.compare(list[middle] as Node, node) < 0) low = middle + 1;
+        else high = middle;
+      }
+      list.splice(low, 0, node);
+    };
+    insert(this.#ordered);
+    this.#index(node, insert);
+  }
+
+  #unlist(node: Node): void {
+    const drop = (list: Node[]): void => {
+      const at = list.indexOf(node);
+      if (at >= 0) list.splice(at, 1);
+    };
+    drop(this.#ordered);
+    this.#index(node, drop);
+  }
+}
+
+/** Compare places by code unit, the same on every machine. */
+export function comparePlace(a: readonly [string, string], b: readonly [string, string]): number {
+  if (a[0] !== b[0]) return a[0] < b[0] ? -1 : 1;
+  return a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0;
+}

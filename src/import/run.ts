@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { EntitySchema } from '@mikro-orm/core';
+import { change, type Author, type Facts, type Ledger } from '../changes/change.js';
+import type { RowBase } from '../store/row.js';
+import type { Store } from '../store/store.js';
+import { Refusal } from '../values/refusal.js';
+import { readCsv, type CsvLine } from './csv.js';
+import { Directory } from './directory.js';
+import { draftFile, type Cite, type FileDrafts } from './drafts.js';
+import { summarize, type ImportIssue, type ImportReport } from './report.js';
+import type { SeedFile } from './seedFile.js';
+
+/** Which files make up the directory and which rows they stand for; assembled in `domains.ts`. */
+export interface ImportPlan {
+  /** In the order of dependency: a file's rows point to rows of files before it. */
+  readonly files: readonly SeedFile[];
+  /** Every entity that files make rows of. */
+  readonly entities: readonly EntitySchema[];
+  readonly cite: Cite;
+}
+
+/** Told after each file: how far the run is. */
+export type Progress = (file: string, done: number, total: number) => void;
+
+/**
+ * Import a folder of directory files in one revision. A file that is not there is left as it is; rows that are in the
+ * directory and not in a file are kept, for absence is not an end. Running it twice changes nothing the second time.
+ * Throws `Refusal` and changes nothing if a file is structurally broken.
+ */
+export async function importFolder(
+  store: Store,
+  plan: ImportPlan,
+  folder: string,
+  author: Author,
+  progress: Progress = () => undefined,
+): Promise<ImportReport> {
+  const present = readFolder(folder, plan.files);
+  const done: FileDrafts[] = [];
+  const revision = await change(store, author, async (ledger) => {
+    const directory = await Directory.read(ledger.em, plan.entities);
+    for (const [at, { file, lines }] of present.entries()) {
+      const drafts = draftFile(ledger.em, file, lines, directory, plan.cite);
+      await write(ledger, directory, drafts);
+      done.push(drafts);
+      progress(file.name, at + 1, present.length);
+    }
+    const files = done.map(({ report }) => report);
+    return { reason: summarize(folder, files), summary: { files } };
+  });
+  const issues: ImportIssue[] = done.flatMap((drafts) => drafts.issues);
+  return { revision, files: done.map(({ report }) => report), issues };
+}
+
+function readFolder(folder: string, files: readonly SeedFile[]): { file: SeedFile; lines: CsvLine[] }[] {
+  const names = listCsv(folder);
+  const unknown = names.filter((name) => !files.some((file) => file.name === name));
+  if (unknown.length > 0) {
+    const known = files.map((file) => file.name).join(', ');
+    throw new Refusal('BAD_INPUT', `${folder} holds ${unknown.join(', ')}, which is no file of the directory: ${known}.`);
+  }
+  const present = files.filter((file) => names.includes(file.name));
+  if (present.length === 0) throw new Refusal('BAD_INPUT', `${folder} holds no CSV file of the directory.`);
+  return present.map((file) => ({
+    file,
+    lines: readCsv(file.name, readFileSync(join(folder, file.name)), Object.keys(file.columns)),
+  }));
+}
+
+function listCsv(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  } catch {
+    throw new Refusal('BAD_INPUT', `${folder} is not a folder that can be read.`);
+  }
+}
+
+async function write(ledger: Ledger, directory: Directory, { drafts, report }: FileDrafts): Promise<void> {
+  const added = new Map<EntitySchema, Facts[]>();
+  for (const { entity, facts } of drafts) {
+    const before = directory.before(entity, facts.id);
+    if (!before) {
+      const rows = added.get(entity);
+      if (rows) rows.push(facts);
+      else added.set(entity, [facts]);
+      report.added += 1;
+    } else if (differs(before, facts)) {
+      await ledger.revise(entity, before, facts);
+      report.changed += 1;
+    } else {
+      report.unchanged += 1;
+    }
+  }
+  for (const [entity, rows] of added) await ledger.add(entity, rows);
+}
+
+const differs = (before: RowBase & Record<string, unknown>, facts: Facts): boolean =>
+  Object.entries(facts).some(([name, value]) => !isDeepStrictEqual(before[name] ?? null, value ?? null));

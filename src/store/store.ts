@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { IsolationLevel, type EntitySchema, type TransactionOptions } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM as PostgresORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { MikroORM, NodeSqliteDialect, SqliteDriver, type SqlEntityManager } from '@mikro-orm/sql';
+import { migrations } from './migrations/index.js';
+
+export type Dialect = 'sqlite' | 'postgresql';
+
+/** The relational store: one open connection or pool, and how to bring its tables up to date. */
+export interface Store {
+  readonly dialect: Dialect;
+  /** A fresh unit of work; take one per request or run. */
+  fork(): SqlEntityManager;
+  /** Read several tables as they stood at one moment. */
+  snapshot<Result>(read: (em: SqlEntityManager) => Promise<Result>): Promise<Result>;
+  /** Apply the migrations that are missing; returns how many. */
+  migrate(): Promise<number>;
+  /** SQL statements that would still be needed to bring the tables to the entities; empty when nothing drifts. */
+  drift(): Promise<string>;
+  close(): Promise<void>;
+  /** Statements sent to the database since the store was opened; the measure behind “no statement per row”. */
+  statements(): number;
+  /** For tools that write migrations. */
+  readonly orm: AnyOrm;
+}
+
+type AnyOrm = MikroORM<SqliteDriver> | PostgresORM;
+
+/** What entities the store holds; the table of contents is `domains.ts`. */
+export type Entities = readonly EntitySchema[];
+
+/**
+ * Open the store that the URL names: `sqlite:PATH` (`sqlite::memory:` for one that is gone on close) or
+ * `postgresql://…`.
+ */
+export async function openStore(url: string, entities: Entities): Promise<Store> {
+  let statements = 0;
+  const common = {
+    entities: [...entities],
+    extensions: [Migrator],
+    // The only use of the ORM's logger: counting. Parameters are never logged, they may be contact details.
+    logger: () => {
+      statements += 1;
+    },
+    debug: ['query'] as ['query'],
+    colors: false,
+    highlighter: undefined,
+    ignoreUndefinedInQuery: true,
+  };
+  const dialect: Dialect = url.startsWith('sqlite:') ? 'sqlite' : 'postgresql';
+  const orm = dialect === 'sqlite' ? await openSqlite(url, common) : await openPostgres(url, common);
+  const fork = (): SqlEntityManager => orm.em.fork() as unknown as SqlEntityManager;
+  return {
+    dialect,
+    orm,
+    fork,
+    snapshot: (read) => fork().transactional(read, snapshotOptions[dialect]),
+    migrate: async () => (await orm.migrator.up()).length,
+    drift: () => orm.schema.getUpdateSchemaSQL({ wrap: false }),
+    close: () => orm.close(true),
+    statements: () => statements,
+  };
+}
+
+// A transaction on SQLite's one connection is a snapshot already.
+const snapshotOptions: Record<Dialect, TransactionOptions> = {
+  sqlite: {},
+  postgresql: { isolationLevel: IsolationLevel.REPEATABLE_READ },
+};
+
+interface Common {
+  entities: EntitySchema[];
+}
+
+async function openSqlite(url: string, common: Common): Promise<MikroORM<SqliteDriver>> {
+  const path = url.slice('sqlite:'.length);
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const orm = await MikroORM.init<SqliteDriver>({
+    ...common,
+    driver: SqliteDriver,
+    dbName: path,
+    driverOptions: new NodeSqliteDialect(path),
+    migrations: { migrationsList: migrations.sqlite, snapshot: false, tableName: 'migration' },
+  });
+  const connection = orm.em.getConnection();
+  // FULL: a commit is on disk before it is acknowledged, also in WAL mode.
+  for (const pragma of ['journal_mode = wal', 'synchronous = full', 'busy_timeout = 5000']) {
+    await connection.execute(`pragma ${pragma}`);
+  }
+  return orm;
+}
+
+function openPostgres(url: string, common: Common): Promise<PostgresORM> {
+  return PostgresORM.init({
+    ...common,
+    driver: PostgreSqlDriver,
+    clientUrl: url,
+    migrations: { migrationsList: migrations.postgresql, snapshot: false, tableName: 'migration' },
+  });
+}

@@ -1,0 +1,23 @@
+import { Refusal } from './refusal.js';
+
+/** What an opaque global id stands for. */
+export interface GlobalId {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** The opaque id of a node: base64url of `Type:id`. Clients must not take it apart. */
+export const globalId = (type: string, id: string): string =>
+  Buffer.from(`${type}:${id}`, 'utf8').toString('base64url');
+
+/** Read an opaque id back; refuses what the hub cannot have made. */
+export function parseGlobalId(text: string): GlobalId {
+  const plain = Buffer.from(text, 'base64url').toString('utf8');
+  const colon = plain.indexOf(':');
+  const type = plain.slice(0, colon);
+  const id = plain.slice(colon + 1);
+  if (colon < 1 || !id || globalId(type, id) !== text) {
+    throw new Refusal('BAD_ID', 'This is not an id of the hub. Take the `id` field of a node as it is.');
+  }
+  return { type, id };
+}

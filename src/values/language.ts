@@ -1,0 +1,38 @@
+/** The six official languages of the United Nations, by BCP 47 tag. */
+export const unLanguages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const;
+export type UnLanguage = (typeof unLanguages)[number];
+
+/** One text in one language. */
+export interface LocalizedText {
+  /** BCP 47 tag. */
+  readonly language: string;
+  readonly text: string;
+}
+
+/** Texts by language tag; a language that the source does not give is absent. */
+export type Texts = Readonly<Partial<Record<string, string>>>;
+
+/** Fallback order when the wanted language is missing. */
+const fallback: readonly string[] = ['en', 'fr', 'es', 'ru', 'ar', 'zh'];
+
+/** The text in the wanted language, else in the first of English, French, Spanish, Russian, Arabic, Chinese. */
+export function textIn(texts: Texts, wanted: string): LocalizedText | null {
+  for (const language of [wanted, ...fallback]) {
+    const text = texts[language];
+    if (text) return { language, text };
+  }
+  const [first] = Object.entries(texts);
+  return first?.[1] ? { language: first[0], text: first[1] } : null;
+}
+
+export const allTexts = (texts: Texts): LocalizedText[] =>
+  Object.entries(texts).flatMap(([language, text]) => (text ? [{ language, text }] : []));
+
+/** A well-formed BCP 47 tag in canonical form, or `undefined`. */
+export function languageTag(text: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(text)[0];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+/** Every reason for which the hub refuses a request; the list is closed and part of the public contract. */
+export const refusalCodes = [
+  'BAD_CODE',
+  'BAD_DATE',
+  'BAD_CURSOR',
+  'BAD_ID',
+  'BAD_PAGE_SIZE',
+  'BAD_INPUT',
+  'NOT_FOUND',
+  'TOO_DEEP',
+  'TOO_COSTLY',
+  'TOO_LONG',
+  'ONE_OPERATION_ONLY',
+  'BODY_TOO_LARGE',
+  'NOT_READY',
+  'INTERNAL',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** A refusal the caller can act on: a code for machines and a sentence for people. Never carries internals. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly code: RefusalCode,
+    sentence: string,
+  ) {
+    super(sentence);
+  }
+}
