@@ -28,7 +28,12 @@ ${preloads.map(preload).join('\n')}
 <p>Put this page's own address in the place of ORIGIN.</p>
 </div>
 </noscript>
-<div id="root"><p class="page-opening" aria-live="polite">Opening the explorer…</p></div>
+<div id="root">
+<div class="page-message page-opening">
+<p>Opening the explorer…</p>
+<p class="page-late">Perhaps the hub has stopped, or was updated a moment ago: reload this page.</p>
+</div>
+</div>
 </body>
 </html>
 `;

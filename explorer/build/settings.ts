@@ -12,7 +12,7 @@ export const settings = {
   // The licences of what is bundled ask that their notices travel along.
   legalComments: 'linked',
   logLevel: 'warning',
-  target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
+  target: ['es2022', 'chrome119', 'firefox121', 'safari17.4'],
   entryNames: '[name]-[hash]',
   chunkNames: 'chunk-[hash]',
   assetNames: '[name]-[hash]',

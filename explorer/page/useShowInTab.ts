@@ -10,9 +10,9 @@ const factsOf = ({ document, operationName }: Shown) => {
       (each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION,
     );
     const meant = operations.find((each) => each.name?.value === operationName) ?? operations[0];
-    return { documentAST, operations, meant };
+    return { meant, facts: { documentAST, operations, ...(meant?.name && { operationName: meant.name.value }) } };
   } catch {
-    return {}; // not finished yet: the editor underlines what is wrong
+    return { facts: {} }; // not finished yet: the editor underlines what is wrong
   }
 };
 
@@ -24,16 +24,13 @@ export const useShowInTab = (): ((shown: Shown, then?: 'run') => void) | undefin
   );
   if (!queryEditor || !variableEditor || !headerEditor) return undefined;
 
-  const current: Shown = { document: queryEditor.getValue(), variables: variableEditor.getValue() };
-  const tabShowing = (shown: Shown): number =>
-    tabs.findIndex(({ query, variables }, index) =>
+  return (shown, then) => {
+    const current: Shown = { document: queryEditor.getValue(), variables: variableEditor.getValue() };
+    const tab = tabs.findIndex(({ query, variables }, index) =>
       isSameQuestion(index === activeTabIndex ? current : { document: query ?? '', variables: variables ?? '' }, shown),
     );
-
-  return (shown, then) => {
     const headers = headerEditor.getValue();
     actions.stop();
-    const tab = tabShowing(shown);
     if (tab === -1) {
       if (current.document.trim() !== '') actions.addTab();
       queryEditor.setValue(shown.document);
@@ -44,10 +41,12 @@ export const useShowInTab = (): ((shown: Shown, then?: 'run') => void) | undefin
     // Another tab replaces them; SharedHeaders puts them back, but only after `run` has read them.
     headerEditor.setValue(headers);
 
-    const { documentAST, operations, meant } = factsOf(shown);
-    const operationName = meant?.name?.value;
-    actions.setOperationFacts({ documentAST, operations, operationName });
+    const { meant, facts } = factsOf(shown);
+    actions.setOperationFacts(facts);
     // Reading is harmless; a ready-made change waits for the visitor to press the button.
-    if (then === 'run' && meant?.operation === 'query') actions.run();
+    if (then !== 'run' || meant?.operation !== 'query') return;
+    // The history records the tab, which GraphiQL, again, would bring up to date too late.
+    actions.updateActiveTabValues({ query: queryEditor.getValue(), variables: variableEditor.getValue() });
+    actions.run();
   };
 };

@@ -2,13 +2,15 @@ import { formatShortcutForOS, KEY_MAP } from '@graphiql/react';
 import { inEditors, type Question } from './questions/Question.ts';
 import type { Shown } from './Shown.ts';
 
-const greeting = `# Welcome to cna-hub, the directory of
-# competent national authorities.
+/** In lines of at most 31 characters: more do not fit beside the list on a small screen. */
+const greeting = `# Welcome to cna-hub, the
+# directory of competent
+# national authorities.
 #
-# Run this question with the arrow button
-# or ${formatShortcutForOS(KEY_MAP.runQuery.key, 'Cmd')}. The list on the left has more.
-# Ctrl-Space completes names as you write,
-# and the book icon explains every type.
+# ${formatShortcutForOS(KEY_MAP.runQuery.key, 'Cmd')} or the arrow runs
+# this; the list has more.
+# Ctrl-Space completes names,
+# the book explains each type.
 
 `;
 

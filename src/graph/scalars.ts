@@ -14,13 +14,17 @@ interface TextScalar {
   read(text: string): string | undefined;
 }
 
-/** A scalar that is a string of a form; values from the image are known to have it and are not checked again. */
+/**
+ * A scalar that is a string of a form; a wrong one is refused with a code of its own, under `refusal` too because
+ * Apollo overwrites `code` on errors of validation.
+ * Values from the image are known to have the form and are not checked again.
+ */
 function textScalar({ code, sentence, read, ...config }: TextScalar): GraphQLScalarType<string, string> {
   const accept = (value: unknown, node?: ValueNode): string => {
     const found = typeof value === 'string' ? read(value) : undefined;
     if (found !== undefined) return found;
     const shown = typeof value === 'string' ? `“${value.slice(0, 40)}”` : 'This';
-    throw new GraphQLError(`${shown} ${sentence}`, { extensions: { code }, ...(node ? { nodes: node } : {}) });
+    throw new GraphQLError(`${shown} ${sentence}`, { extensions: { code, refusal: code }, ...(node ? { nodes: node } : {}) });
   };
   return new GraphQLScalarType<string, string>({
     ...config,
@@ -37,6 +41,15 @@ export const DateScalar = textScalar({
   code: 'BAD_DATE',
   sentence: 'is not a day. Write it as YYYY-MM-DD, for example 2026-11-22.',
   read: (text) => (isDay(text) ? text : undefined),
+});
+
+export const DateTimeScalar = textScalar({
+  name: 'DateTime',
+  description: 'A moment, ISO 8601 with milliseconds in UTC: `2026-11-22T10:15:30.000Z`.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  code: 'BAD_DATE',
+  sentence: 'is not a moment. Write it as 2026-11-22T10:15:30Z.',
+  read: (text) => (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined),
 });
 
 export const StateCode = textScalar({

@@ -1,9 +1,19 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { isObjectType, parse, type GraphQLSchema } from 'graphql';
+import {
+  isAbstractType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  parse,
+  type GraphQLSchema,
+} from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { unlabelledFields } from '../access/labels.js';
+import type { ImageNode } from '../image/table.js';
 import type { Ask } from './context.js';
+// Puts the closed lists that several domains share into the graph.
+import './values.type.js';
 import { nodeIdResolver, resolversOf } from './resolvers.js';
 
 /** The classes that make up the graph; assembled in `domains.ts`. */
@@ -40,16 +50,7 @@ export function buildGraph(parts: GraphParts): Graph {
     throw new Error(`These fields do not say who may read them: ${unlabelled.join(', ')}.`);
   }
   const subgraphSdl = federation + printSchemaWithDirectives(directory);
-  const resolvers: Record<string, Record<string, unknown>> = resolversOf(parts.resolvers);
-  for (const type of Object.values(directory.getTypeMap())) {
-    if (isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')) {
-      (resolvers[type.name] ??= {})['id'] = nodeIdResolver;
-    }
-    if (isAbstractNamed(type)) {
-      resolvers[type.name] = { __resolveType: (node: { nodeType: string }) => node.nodeType };
-    }
-    if ('parseLiteral' in type && !builtIn.has(type.name)) resolvers[type.name] = type as never;
-  }
+  const resolvers = typeResolvers(directory, parts);
   for (const [name, find] of Object.entries(parts.references)) {
     (resolvers[name] ??= {})['__resolveReference'] = find;
   }
@@ -57,6 +58,25 @@ export function buildGraph(parts: GraphParts): Graph {
   return { schema, directory, subgraphSdl };
 }
 
-const builtIn = new Set(['String', 'Int', 'Float', 'Boolean', 'ID']);
+type TypeResolvers = Record<string, Record<string, unknown>>;
 
-const isAbstractNamed = (type: object): type is { name: string } => 'resolveType' in type;
+/** The resolvers of each type; a method written for an interface serves every type that implements it. */
+function typeResolvers(directory: GraphQLSchema, parts: GraphParts): TypeResolvers {
+  const written = resolversOf(parts.resolvers);
+  const resolvers: TypeResolvers = {};
+  for (const type of Object.values(directory.getTypeMap())) {
+    const { name } = type;
+    if (name.startsWith('__')) continue;
+    if (isObjectType(type)) {
+      const inherited = type.getInterfaces().map((face) => written[face.name]);
+      const isNode = type.getInterfaces().some((face) => face.name === 'Node');
+      const own = Object.assign({}, ...inherited, written[name], isNode ? { id: nodeIdResolver } : {}) as object;
+      if (Object.keys(own).length > 0) resolvers[name] = own as Record<string, unknown>;
+    } else if (isAbstractType(type)) {
+      resolvers[name] = { __resolveType: (node: ImageNode) => node.nodeType };
+    } else if (isScalarType(type) && !isSpecifiedScalarType(type)) {
+      resolvers[name] = type as never;
+    }
+  }
+  return resolvers;
+}

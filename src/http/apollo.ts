@@ -1,8 +1,15 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GatewayInterface } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { Kind, getVariableValues, type FragmentDefinitionNode, type GraphQLSchema } from 'graphql';
+import { ApolloServer, HeaderMap, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { GraphQLError, Kind, getVariableValues, type FragmentDefinitionNode, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Ask } from '../graph/context.js';
+import { Refusal } from '../values/refusal.js';
 import { errorFormatter } from './errors.js';
 import type { Execute } from './executor.js';
 import { costOf } from './limits/cost.js';
@@ -35,6 +42,10 @@ export function buildApollo(schema: GraphQLSchema, execute: Execute, log: Logger
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      // Nothing about a request leaves the hub, whatever Apollo settings the environment holds.
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
       limits,
       extensions,
       classicStatus,
@@ -42,8 +53,10 @@ export function buildApollo(schema: GraphQLSchema, execute: Execute, log: Logger
   });
 }
 
+type Gateway = NonNullable<Extract<ApolloServerOptions<RequestContext>, { gateway: unknown }>['gateway']>;
+
 /** Apollo's hook for an executor of one's own. */
-function executorGateway(schema: GraphQLSchema, execute: Execute): GatewayInterface {
+function executorGateway(schema: GraphQLSchema, execute: Execute): Gateway {
   return {
     onSchemaLoadOrUpdate: (callback) => {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -66,18 +79,35 @@ const limits: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ schema, document, operation, operationName, request, contextValue }) => {
+        if (!operation) return Promise.resolve();
         const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
-        if (coerced.errors) throw coerced.errors[0] as Error;
+        if (coerced.errors) throw badVariable(coerced.errors[0]);
         const fragments = new Map<string, FragmentDefinitionNode>();
         for (const definition of document.definitions) {
           if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
         }
-        checkDepth(operation, fragments);
-        contextValue.cost = costOf(schema, document, operationName ?? undefined, coerced.coerced);
+        try {
+          checkDepth(operation, fragments);
+          contextValue.cost = costOf(schema, document, operationName ?? undefined, coerced.coerced);
+        } catch (error) {
+          throw refusedRequest(error);
+        }
         return Promise.resolve();
       },
     }),
 };
+
+/** A refusal of the whole request is the caller’s fault, not a failure of the server. */
+const refusedRequest = (error: unknown): unknown =>
+  error instanceof Refusal
+    ? new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 400 } } })
+    : error;
+
+const badVariable = (error: GraphQLError | undefined): GraphQLError =>
+  new GraphQLError(error?.message ?? 'A variable has a wrong value.', {
+    nodes: error?.nodes ?? null,
+    extensions: { code: 'BAD_USER_INPUT', ...error?.extensions, http: { status: 400 } },
+  });
 
 /** Every answer says what it cost and which revision of the directory it is. */
 const extensions: ApolloServerPlugin<RequestContext> = {

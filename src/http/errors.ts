@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { Refusal } from '../values/refusal.js';
+import { Refusal, refusalCodes, type RefusalCode } from '../values/refusal.js';
 
 /** Codes that GraphQL and Apollo give to requests that are wrong as GraphQL; ours are in `refusalCodes`. */
 const protocolCodes = new Set([
@@ -22,10 +21,10 @@ export function errorFormatter(log: Logger) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const { locations, path } = formatted;
     const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
-    const error = unwrapResolverError(thrown);
+    const error = thrown instanceof GraphQLError ? (thrown.originalError ?? thrown) : thrown;
     if (error instanceof Refusal) return { message: error.message, ...place, extensions: { code: error.code } };
-    const code = formatted.extensions?.['code'];
-    if (typeof code === 'string' && (protocolCodes.has(code) || ownCode(error))) {
+    const code = formatted.extensions?.['refusal'] ?? formatted.extensions?.['code'];
+    if (typeof code === 'string' && (protocolCodes.has(code) || isRefusalCode(code))) {
       return { message: asSentence(formatted.message), ...place, extensions: { code: finalCode(formatted.message, code) } };
     }
     const reference = randomUUID();
@@ -36,8 +35,7 @@ export function errorFormatter(log: Logger) {
 }
 
 /** Errors of our own scalars carry their code themselves. */
-const ownCode = (error: unknown): boolean =>
-  error instanceof GraphQLError && typeof error.extensions['code'] === 'string' && error.extensions['code'] !== 'INTERNAL_SERVER_ERROR';
+const isRefusalCode = (code: string): boolean => code !== 'INTERNAL' && refusalCodes.includes(code as RefusalCode);
 
 const tokenLimit = /Document contains more tha[nt] (\d+) tokens/;
 

@@ -27,6 +27,8 @@ export class Image {
   readonly search = new SearchIndex();
   #revision = 0;
   #last: RevisionRow | null = null;
+  /** What was worked out from these rows; gone with the next revision. */
+  readonly #derived = new Map<string, unknown>();
 
   constructor(readonly specs: readonly AnyTableSpec[]) {
     for (const spec of specs) this.#tables.set(spec.type, new ImageTable(spec as TableSpec<ImageNode>));
@@ -52,6 +54,21 @@ export class Image {
   /** A node by its type in the graph and its id. */
   node(type: string, id: string): ImageNode | undefined {
     return this.#tables.get(type)?.get(id);
+  }
+
+  /** The texts under which search finds a node. */
+  textsOf(node: ImageNode): string[] {
+    return this.#tables.get(node.nodeType)?.spec.texts?.(node) ?? [];
+  }
+
+  /** Work something out once per revision. Name every input besides the image in `key`. */
+  perRevision<Value>(key: string, compute: () => Value): Value {
+    if (!this.#derived.has(key)) {
+      // Keys hold the day, so a process that runs for years must forget.
+      if (this.#derived.size > 1000) this.#derived.clear();
+      this.#derived.set(key, compute());
+    }
+    return this.#derived.get(key) as Value;
   }
 
   /** Read the whole public directory. */
@@ -93,6 +110,7 @@ export class Image {
 
   #stamp(last: RevisionRow | null): void {
     this.#last = last;
+    this.#derived.clear();
     this.#revision = last?.number ?? 0;
   }
 }

@@ -7,6 +7,8 @@ export interface Hit {
   readonly type: string;
   readonly id: string;
   readonly score: number;
+  /** The words of its names that the query met, folded. */
+  readonly words: readonly string[];
 }
 
 const words = /[\p{L}\p{N}]+/gu;
@@ -49,5 +51,5 @@ export class SearchIndex {
 function toHit(result: SearchResult): Hit {
   const key = result.id as string;
   const colon = key.indexOf(':');
-  return { type: key.slice(0, colon), id: key.slice(colon + 1), score: result.score };
+  return { type: key.slice(0, colon), id: key.slice(colon + 1), score: result.score, words: result.terms };
 }

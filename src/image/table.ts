@@ -21,6 +21,8 @@ export interface TableSpec<Node extends ImageNode> {
   readonly indexes?: Readonly<Record<string, (node: Node) => string | readonly string[] | null>>;
   /** The order of `all` and of every index list; ties break on the id. */
   readonly sortKey: (node: Node) => string;
+  /** Other orders of `all`, by name. */
+  readonly orders?: Readonly<Record<string, (node: Node) => string>>;
   /** Texts under which search finds it; absent: not searched. */
   readonly texts?: (node: Node) => string[];
 }
@@ -33,6 +35,8 @@ export class ImageTable<Node extends ImageNode> {
   readonly #keys = new Map<Node, string>();
   readonly #indexed = new Map<string, Map<string, Node[]>>();
   #ordered: Node[] = [];
+  /** Orders asked for since the table last changed. */
+  readonly #sorted = new Map<string, readonly Node[]>();
   #loading = true;
 
   constructor(readonly spec: TableSpec<Node>) {
@@ -52,6 +56,25 @@ export class ImageTable<Node extends ImageNode> {
     return this.#ordered;
   }
 
+  /** Every row in another order of the spec; sorted once per change of the table. */
+  sorted(order: string): readonly Node[] {
+    let list = this.#sorted.get(order);
+    if (!list) {
+      const placeOf = this.placeIn(order);
+      const placed = this.#ordered.map((node) => ({ node, place: placeOf(node) }));
+      list = placed.sort((a, b) => comparePlace(a.place, b.place)).map(({ node }) => node);
+      this.#sorted.set(order, list);
+    }
+    return list;
+  }
+
+  /** Where a node stands in an order of the spec. */
+  placeIn(order: string): (node: Node) => readonly [string, string] {
+    const keyOf = this.spec.orders?.[order];
+    if (!keyOf) throw new Error(`${this.spec.type} has no order ${order}`);
+    return (node) => [keyOf(node), node.id];
+  }
+
   /** The rows that an index lists under a key, in the table's order. */
   by(index: string, key: string): readonly Node[] {
     return this.#lists(index).get(key) ?? nothing;
@@ -65,6 +88,7 @@ export class ImageTable<Node extends ImageNode> {
   /** Add or replace a row. While loading, order is established once at the end by `loaded`. */
   put(row: Omit<Node, 'nodeType'>, image: Image): Node {
     const before = this.#byId.get(row.id);
+    this.#sorted.clear();
     if (before) this.#unlist(before);
     // The same object stays, so links to it from other rows hold the new values.
     const node = (before ? Object.assign(before, row) : Object.assign(row, { nodeType: this.spec.type })) as Node;

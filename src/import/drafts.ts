@@ -2,6 +2,7 @@ import type { EntitySchema } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { z } from 'zod';
 import type { Facts } from '../changes/change.js';
+import type { CitationRef } from '../values/evidence.js';
 import { Refusal } from '../values/refusal.js';
 import type { CsvLine } from './csv.js';
 import { emptyFileReport, type FileReport, type ImportIssue } from './report.js';
@@ -9,7 +10,16 @@ import type { Directory } from './directory.js';
 import type { Draft, SeedFile } from './seedFile.js';
 
 /** Turns the entries of a `sources` cell into citations, and into rows for documents not met before. */
-export type Cite = (entries: readonly string[]) => Pick<Facts, 'citations'> & { drafts: readonly Draft[] };
+export type Cite = (entries: readonly string[]) => {
+  readonly citations: readonly CitationRef[];
+  readonly drafts: readonly Draft[];
+};
+
+/** How citations are read, and the entity of the documents they name. */
+export interface Citing {
+  readonly cite: Cite;
+  readonly citedEntity: EntitySchema;
+}
 
 /** A row that a file stands for, and where it stands. */
 interface PlacedDraft {
@@ -31,7 +41,7 @@ export function draftFile(
   file: SeedFile,
   lines: readonly CsvLine[],
   directory: Directory,
-  cite: Cite,
+  citing: Citing,
 ): FileDrafts {
   const shape = z.object(file.columns);
   const report = emptyFileReport(file.name);
@@ -41,11 +51,14 @@ export function draftFile(
   for (const { line, cells } of lines) {
     report.rowsIn += 1;
     const found: ImportIssue[] = [];
-    const note = (kind: ImportIssue['kind'], column: string, sentence: string): void => {
+    const note: Note = (kind, column, sentence) => {
+      // One line can stand for several rows that share a fault; it is said once.
+      if (found.some((issue) => issue.column === column && issue.sentence === sentence)) return;
       found.push({ file: file.name, line, column, value: (cells[column] ?? '').slice(0, 200), kind, sentence });
     };
-    const read = readLine(file, shape, cells, directory, cite, note);
-    for (const draft of read) checkReferences(em, draft, directory, note);
+    const read = readLine(file, shape, cells, directory, citing, note);
+    const own = new Set(read.map(({ entity, facts }) => `${entity.meta.className}:${facts.id}`));
+    for (const draft of read) checkReferences(em, draft, directory, own, note);
     if (found.some((issue) => issue.kind === 'HELD_BACK')) {
       report.heldBack += 1;
     } else {
@@ -69,7 +82,7 @@ function readLine(
   shape: z.ZodObject,
   cells: Readonly<Record<string, string>>,
   directory: Directory,
-  cite: Cite,
+  { cite, citedEntity }: Citing,
   note: Note,
 ): { entity: EntitySchema; facts: Facts }[] {
   const parsed = shape.safeParse(cells);
@@ -78,6 +91,11 @@ function readLine(
     return [];
   }
   const cited = cite((parsed.data['sources'] as readonly string[] | undefined) ?? []);
+  const given = new Set(cited.drafts.map(({ facts }) => facts.id));
+  for (const { source } of cited.citations) {
+    if (given.has(source) || directory.has(citedEntity.meta.className, source)) continue;
+    note('HELD_BACK', 'sources', `sources.csv has no document “${source}”`);
+  }
   const drafts = file.read(parsed.data as never, {
     find: (entity, id) => directory.find(entity, id),
     remark: (column, sentence) => { note('REMARK', column, sentence); },
@@ -94,12 +112,14 @@ function checkReferences(
   em: SqlEntityManager,
   { entity, facts }: { entity: EntitySchema; facts: Facts },
   directory: Directory,
+  own: ReadonlySet<string>,
   note: Note,
 ): void {
   for (const prop of em.getMetadata().get(entity).relations) {
     const id = facts[prop.name];
     const target = prop.targetMeta;
-    if (typeof id !== 'string' || !target || directory.has(target.className, id)) continue;
+    if (typeof id !== 'string' || !target || own.has(`${target.className}:${id}`)) continue;
+    if (directory.has(target.className, id)) continue;
     note('HELD_BACK', prop.name, `there is no ${target.className} “${id}”, or it was held back`);
   }
 }

@@ -19,6 +19,8 @@ export interface ImportPlan {
   /** Every entity that files make rows of. */
   readonly entities: readonly EntitySchema[];
   readonly cite: Cite;
+  /** The entity of the documents that citations name. */
+  readonly citedEntity: EntitySchema;
 }
 
 /** Told after each file: how far the run is. */
@@ -41,7 +43,7 @@ export async function importFolder(
   const revision = await change(store, author, async (ledger) => {
     const directory = await Directory.read(ledger.em, plan.entities);
     for (const [at, { file, lines }] of present.entries()) {
-      const drafts = draftFile(ledger.em, file, lines, directory, plan.cite);
+      const drafts = draftFile(ledger.em, file, lines, directory, plan);
       await write(ledger, directory, drafts);
       done.push(drafts);
       progress(file.name, at + 1, present.length);

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { PublicFieldResolver, PublicQuery } from '../access/labels.js';
+import { languageArgument } from '../graph/arguments.js';
 import { PageArgs } from '../graph/connection.js';
 import type { Ask } from '../graph/context.js';
 import { LocalizedTextType } from '../graph/localizedText.type.js';
@@ -28,11 +29,6 @@ import {
   StateConnection,
   TreatyParticipant,
 } from './state.type.js';
-
-const languageArgument = {
-  defaultValue: 'en',
-  description: 'Wanted language (BCP 47). Falls back to English, French, Spanish, Russian, Arabic, Chinese, in this order.',
-};
 
 /** The State of a code, or the refusal that says there is none. */
 export function knownState(ask: Ask, code: string): ParticipantNode {

@@ -17,6 +17,8 @@ export interface Store {
   snapshot<Result>(read: (em: SqlEntityManager) => Promise<Result>): Promise<Result>;
   /** Apply the migrations that are missing; returns how many. */
   migrate(): Promise<number>;
+  /** How many migrations are missing. */
+  pendingMigrations(): Promise<number>;
   /** SQL statements that would still be needed to bring the tables to the entities; empty when nothing drifts. */
   drift(): Promise<string>;
   close(): Promise<void>;
@@ -58,6 +60,7 @@ export async function openStore(url: string, entities: Entities): Promise<Store>
     fork,
     snapshot: (read) => fork().transactional(read, snapshotOptions[dialect]),
     migrate: async () => (await orm.migrator.up()).length,
+    pendingMigrations: async () => (await orm.migrator.getPending()).length,
     drift: () => orm.schema.getUpdateSchemaSQL({ wrap: false }),
     close: () => orm.close(true),
     statements: () => statements,

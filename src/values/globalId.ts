@@ -12,12 +12,18 @@ export const globalId = (type: string, id: string): string =>
 
 /** Read an opaque id back; refuses what the hub cannot have made. */
 export function parseGlobalId(text: string): GlobalId {
+  const found = readGlobalId(text);
+  if (found) return found;
+  throw new Refusal('BAD_ID', 'This is not an id of the hub. Take the `id` field of a node as it is.');
+}
+
+/** Could the hub have made this id? */
+export const isGlobalId = (text: string): boolean => readGlobalId(text) !== undefined;
+
+function readGlobalId(text: string): GlobalId | undefined {
   const plain = Buffer.from(text, 'base64url').toString('utf8');
   const colon = plain.indexOf(':');
   const type = plain.slice(0, colon);
   const id = plain.slice(colon + 1);
-  if (colon < 1 || !id || globalId(type, id) !== text) {
-    throw new Refusal('BAD_ID', 'This is not an id of the hub. Take the `id` field of a node as it is.');
-  }
-  return { type, id };
+  return colon < 1 || !id || globalId(type, id) !== text ? undefined : { type, id };
 }

@@ -53,14 +53,16 @@ export const QuestionsPanel = ({ loaded }: { readonly loaded: LoadedQuestions })
           </button>
         </p>
       )}
-      <input
-        type="search"
-        className="questions-filter"
-        placeholder={`Filter ${questions.length} questions`}
-        aria-label="Filter questions"
-        value={filter}
-        onChange={(event) => setFilter(event.target.value)}
-      />
+      {questions.length > 0 && (
+        <input
+          type="search"
+          className="questions-filter"
+          placeholder={`Filter ${questions.length} questions`}
+          aria-label="Filter questions"
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+      )}
       {groups.map(({ name, questions: members }) => (
         <section key={name} aria-label={name || 'Questions'}>
           {name !== '' && <h3 className="questions-group">{name}</h3>}

@@ -4,20 +4,22 @@ import {
   isListType,
   getNullableType,
   type DocumentNode,
+  type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { Refusal } from '../../values/refusal.js';
 
 /** The most that one operation may cost. */
-export const largestCost = 20_000;
+export const largestCost = 50_000;
 
 /** How many items a list without pages is taken to hold. */
-const usualLength = 10;
+const usualLength = 5;
 
 /**
- * What an operation would cost, counted before it runs: one for each object it can return. A paged list counts its
- * `first` (from variables and defaults too) times what is asked of each node; a list without pages counts ten.
+ * What an operation would cost, counted before it runs: one for each object it can return and a tenth for each plain
+ * value. A paged list counts its `first` (from variables and defaults too) times what is asked of each node; a list
+ * without pages counts five.
  * Refuses an operation over the limit and names its most expensive field.
  */
 export function costOf(
@@ -28,18 +30,20 @@ export function costOf(
 ): number {
   let dearest = { name: '', cost: 0 };
   const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
-    const cost = fieldCost(field.type, args, childComplexity);
+    const cost = fieldCost(type.name, field.type, args, childComplexity);
     // The innermost field over the limit is the one to make smaller.
     if (cost > dearest.cost && dearest.cost <= largestCost) dearest = { name: `${type.name}.${field.name}`, cost };
     return cost;
   };
-  const cost = getComplexity({
+  const cost = Math.ceil(
+    getComplexity({
     schema,
     query,
     variables,
     estimators: [estimate],
     ...(operationName === undefined ? {} : { operationName }),
-  });
+    }),
+  );
   if (cost > largestCost) {
     throw new Refusal(
       'TOO_COSTLY',
@@ -50,18 +54,13 @@ export function costOf(
   return cost;
 }
 
-function fieldCost(type: Parameters<typeof getNullableType>[0], args: Record<string, unknown>, child: number): number {
+function fieldCost(parent: string, type: GraphQLOutputType, args: Record<string, unknown>, child: number): number {
+  if (!isCompositeType(getNamedType(type))) return 0.1;
   const first = args['first'];
   if (typeof first === 'number') return 1 + Math.max(1, first) * child;
-  if (!isCompositeType(getNamedType(type as never))) return 0;
-  // Inside a connection the page's size is already counted by the field that takes `first`.
-  const name = String(type);
-  if (isListType(getNullableType(type)) && !name.includes('Edge') && child >= 0 && !isPagePart(name)) {
-    return 1 + usualLength * (1 + child);
-  }
-  return 1 + child;
+  // The size of a page is counted by the field that takes `first`.
+  const isPart = parent.endsWith('Connection');
+  return isListType(getNullableType(type)) && !isPart ? 1 + usualLength * (1 + child) : 1 + child;
 }
 
-const isPagePart = (name: string): boolean => name.endsWith('Edge!]!');
-
-const count = (value: number): string => value.toLocaleString('en');
+const count = (value: number): string => Math.ceil(value).toLocaleString('en');

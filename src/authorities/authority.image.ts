@@ -1,0 +1,65 @@
+import type { Image } from '../image/image.js';
+import type { ImageNode, TableSpec } from '../image/table.js';
+import { stateTable } from '../states/state.image.js';
+import { fold } from '../values/fold.js';
+import { holdsOn } from '../values/period.js';
+import { AuthorityEntity, type AuthorityRow } from './authority.entity.js';
+import { ContactDetailEntity, type ContactDetailRow } from './contactDetail.entity.js';
+import { DesignationEntity, type DesignationRow } from './designation.entity.js';
+
+export type AuthorityNode = AuthorityRow & ImageNode & { readonly folded: string };
+export type DesignationNode = DesignationRow & ImageNode;
+export type ContactDetailNode = ContactDetailRow & ImageNode;
+
+export const authorityTable: TableSpec<AuthorityNode> = {
+  type: 'Authority',
+  entity: AuthorityEntity,
+  link: (authority) =>
+    Object.assign(authority, { folded: fold(`${authority.name} ${authority.nameOriginal ?? ''}`) }),
+  indexes: {
+    state: (authority) => authority.stateId,
+    jurisdiction: (authority) => authority.jurisdictionIds,
+    kind: (authority) => authority.kind,
+    predecessor: (authority) => authority.predecessorId ?? null,
+    parent: (authority) => authority.parentId ?? null,
+  },
+  sortKey: (authority) => `${authority.stateId} ${authority.folded}`,
+  orders: {
+    NAME: (authority) => authority.folded,
+    RECENTLY_CHANGED: (authority) => String(1e12 - authority.changedRevision),
+  },
+  texts: (authority) => [authority.name, authority.nameOriginal ?? ''],
+};
+
+export const contactDetailTable: TableSpec<ContactDetailNode> = {
+  type: 'ContactDetail',
+  entity: ContactDetailEntity,
+  // Details below PUBLIC are read from the store, after the access check; they never enter the image.
+  where: { visibility: 'PUBLIC' },
+  indexes: { authority: (detail) => detail.authorityId },
+  sortKey: (detail) => detail.id,
+};
+
+export const designationTable: TableSpec<DesignationNode> = {
+  type: 'Designation',
+  entity: DesignationEntity,
+  indexes: {
+    state: (designation) => designation.stateId,
+    authority: (designation) => designation.authorityId ?? null,
+    treaty: (designation) => designation.treatyId ?? null,
+    article: (designation) => designation.articleIds,
+    network: (designation) => designation.networkId ?? null,
+  },
+  sortKey: (designation) =>
+    `${designation.stateId} ${designation.treatyId ?? '~'} ${designation.articleText ?? ''} ${designation.form}`,
+};
+
+/** Does the designation hold on the day? One without a date holds: unknown is not no. */
+export const holdsDesignation = (designation: DesignationNode, day: string): boolean =>
+  holdsOn(day, designation.validFrom ?? null, designation.validUntil ?? null);
+
+/** The region codes of a State, for filters. */
+export const regionsOf = (image: Image, stateId: string): readonly (string | null | undefined)[] => {
+  const state = image.table(stateTable).get(stateId);
+  return state ? [state.regionCode, state.subregionCode, state.intermediateRegionCode] : [];
+};

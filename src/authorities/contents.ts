@@ -1,0 +1,34 @@
+import type { Domain } from '../domain.js';
+import { AuthorityEntity } from './authority.entity.js';
+import { authoritiesFile } from './authority.file.js';
+import { authorityTable, contactDetailTable, designationTable } from './authority.image.js';
+import { AuthorityResolver, StateAuthoritiesResolver, authorityReference } from './authority.resolver.js';
+import { ContactDetailEntity } from './contactDetail.entity.js';
+import { contactDetailsFile } from './contactDetail.file.js';
+import { CoverageResolver } from './coverage.resolver.js';
+import { DesignationEntity } from './designation.entity.js';
+import { designationsFile, unspecifiedDesignationsFile } from './designation.file.js';
+import {
+  ArticleDesignationsResolver,
+  AuthorityDesignationsResolver,
+  DesignationResolver,
+  ParticipantDesignationsResolver,
+  TreatyDesignationsResolver,
+} from './designation.resolver.js';
+
+export const authorities: Domain = {
+  entities: [AuthorityEntity, ContactDetailEntity, DesignationEntity],
+  tables: [authorityTable, contactDetailTable, designationTable],
+  files: [authoritiesFile, contactDetailsFile, designationsFile, unspecifiedDesignationsFile],
+  resolvers: [
+    AuthorityResolver,
+    StateAuthoritiesResolver,
+    DesignationResolver,
+    AuthorityDesignationsResolver,
+    ParticipantDesignationsResolver,
+    TreatyDesignationsResolver,
+    ArticleDesignationsResolver,
+    CoverageResolver,
+  ],
+  references: { Authority: ({ id }, ask) => authorityReference(ask, String(id)) },
+};

@@ -1,0 +1,55 @@
+import { pino } from 'pino';
+import { importInto, openDirectory, startApp, type App } from '../app.js';
+import { headRevision } from '../changes/change.js';
+import { readConfig, shownUrl, type Config } from '../config.js';
+import type { Store } from '../store/store.js';
+import { showProgress } from './progress.js';
+import { showReport } from './report.js';
+
+/** `cna-hub serve` */
+export async function serve(): Promise<void> {
+  const config = readConfig();
+  const log = pino({ level: config.logLevel, base: null });
+  const store = await openDirectory(config);
+  let app: App;
+  try {
+    await fillEmpty(store, config);
+    app = await startApp(store, { config, log });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  process.stderr.write(
+    `\nThe directory is open at ${app.url} (revision ${String(app.image.revision)}, ` +
+      `${shownUrl(config.databaseUrl)}).\nOpen it in a browser for GraphiQL; send GraphQL to ${app.url}/graphql.\n\n`,
+  );
+  stopOnSignal(app, () => { log.info('stopped'); });
+}
+
+/** An empty store opens with the project’s own data. */
+async function fillEmpty(store: Store, config: Config): Promise<void> {
+  if ((await headRevision(store.fork())) > 0) return;
+  process.stderr.write(`The store is empty: importing ${config.seeds}\n`);
+  const progress = showProgress();
+  try {
+    const report = await importInto(store, config.seeds, 'first start', progress.step);
+    progress.stop();
+    process.stderr.write(`${showReport(report, 10)}\n`);
+  } finally {
+    progress.stop();
+  }
+}
+
+function stopOnSignal(app: App, stopped: () => void): void {
+  let isStopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (isStopping) return;
+      isStopping = true;
+      app.stop().then(stopped, (error: unknown) => {
+        process.stderr.write(`The hub did not stop cleanly: ${String(error)}\n`);
+        process.exitCode = 1;
+      });
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { Arg, Args, Ctx, Resolver } from 'type-graphql';
+import { PublicQuery } from '../access/labels.js';
+import { languageArgument } from '../graph/arguments.js';
+import { PageArgs } from '../graph/connection.js';
+import type { Ask } from '../graph/context.js';
+import { LanguageTag } from '../graph/scalars.js';
+import type { Image } from '../image/image.js';
+import { pageByPosition, type Page } from '../image/page.js';
+import type { Hit } from '../image/search.js';
+import type { ImageNode } from '../image/table.js';
+import { fold } from '../values/fold.js';
+import { textIn, type Texts } from '../values/language.js';
+import { Refusal } from '../values/refusal.js';
+import { SearchHitConnection, SearchType, type SearchHit } from './search.type.js';
+
+const longestQuery = 200;
+
+@Resolver()
+export class SearchResolver {
+  @PublicQuery(() => SearchHitConnection, {
+    description:
+      'Find by name. Accents, case and small spelling errors do not matter: `ministere justice` finds ' +
+      '`Ministère de la Justice`. Every word must occur; best first.',
+  })
+  search(
+    @Arg('query', () => String, { description: 'One or more words, up to 200 characters.' }) query: string,
+    @Arg('types', () => [SearchType], { nullable: true, description: 'Only these types; all by default.' })
+    types: SearchType[] | null,
+    @Arg('language', () => LanguageTag, languageArgument) language: string,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { image }: Ask,
+  ): Page<SearchHit> {
+    if (query.length > longestQuery) {
+      throw new Refusal('BAD_INPUT', `Search for up to ${String(longestQuery)} characters.`);
+    }
+    const found = image.search.find(query, types);
+    const { edges, pageInfo, totalCount } = pageByPosition(found, page);
+    const shown = edges.flatMap(({ cursor, node: hit }) => {
+      const node = shownHit(image, hit, language);
+      return node ? [{ cursor, node }] : [];
+    });
+    return { edges: shown, nodes: shown.map(({ node }) => node), pageInfo, totalCount };
+  }
+}
+
+function shownHit(image: Image, { type, id, score, words }: Hit, language: string): SearchHit | null {
+  const node: Named | undefined = image.node(type, id);
+  if (!node) return null;
+  const title = titleOf(node, language);
+  return { node, title, matchedName: best(image.textsOf(node), words) ?? title, score };
+}
+
+/** Names stand under one of these properties. */
+type Named = ImageNode & { readonly names?: Texts; readonly titles?: Texts; readonly name?: string };
+
+function titleOf(node: Named, language: string): string {
+  return textIn(node.names ?? node.titles ?? {}, language)?.text ?? node.name ?? node.id;
+}
+
+/** The name with most of the words; the shortest of several. */
+function best(names: readonly string[], words: readonly string[]): string | undefined {
+  const scored = names
+    .filter((name) => name !== '')
+    .map((name) => ({ name, met: words.filter((word) => fold(name).includes(word)).length }));
+  return scored.sort((a, b) => b.met - a.met || a.name.length - b.name.length)[0]?.name;
+}

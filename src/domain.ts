@@ -1,0 +1,22 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import type { GraphParts } from './graph/schema.js';
+import type { AnyTableSpec } from './image/image.js';
+import type { SeedFile } from './import/seedFile.js';
+
+/** What one domain brings to the hub. Each domain lists its own in `contents.ts`; `domains.ts` lists the domains. */
+export interface Domain {
+  /** Its rows, parents first. */
+  readonly entities: readonly unknown[];
+  /** Which of them are held in the image, and how. */
+  readonly tables: readonly AnyTableSpec[];
+  /** The directory files whose lines become its rows, in the order of dependency. */
+  readonly files: readonly SeedFile[];
+  readonly resolvers: GraphParts['resolvers'];
+  /** Types reached only through an interface or a union. */
+  readonly orphans?: GraphParts['orphans'];
+  /** Its types that other subgraphs can refer to. */
+  readonly references?: GraphParts['references'];
+}
+
+/** The entities of a domain as the store takes them. */
+export const entitiesOf = (domain: Domain): readonly EntitySchema[] => domain.entities as readonly EntitySchema[];

@@ -1,0 +1,45 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import { authorities } from './authorities/contents.js';
+import { ChangeEntity } from './changes/change.entity.js';
+import { HeadEntity, RevisionEntity } from './changes/revision.entity.js';
+import { directory } from './directory/contents.js';
+import { entitiesOf, type Domain } from './domain.js';
+import type { GraphParts } from './graph/schema.js';
+import type { AnyTableSpec } from './image/image.js';
+import type { ImportPlan } from './import/run.js';
+import { meetings } from './meetings/contents.js';
+import { networks } from './networks/contents.js';
+import { cite } from './sources/cite.js';
+import { sources } from './sources/contents.js';
+import { SourceDocumentEntity } from './sources/source.entity.js';
+import { states } from './states/contents.js';
+import { treaties } from './treaties/contents.js';
+
+/** The table of contents, in the order of dependency: each domain may import only those above it. */
+const domains: readonly Domain[] = [sources, states, treaties, authorities, networks, meetings, directory];
+
+const asSchema = (entity: unknown): EntitySchema => entity as EntitySchema;
+
+/** Every entity of the store. */
+export const entities: readonly EntitySchema[] = [
+  ...[HeadEntity, RevisionEntity, ChangeEntity].map(asSchema),
+  ...domains.flatMap(entitiesOf),
+];
+
+/** Every table of the image. */
+export const tables: readonly AnyTableSpec[] = domains.flatMap((domain) => domain.tables);
+
+/** Every file of the directory and how it is read. */
+export const importPlan: ImportPlan = {
+  entities: domains.flatMap(entitiesOf),
+  files: domains.flatMap((domain) => domain.files),
+  cite,
+  citedEntity: asSchema(SourceDocumentEntity),
+};
+
+/** Everything the graph is built from. */
+export const graphParts: GraphParts = {
+  resolvers: domains.flatMap((domain) => domain.resolvers),
+  orphans: domains.flatMap((domain) => domain.orphans ?? []),
+  references: Object.assign({}, ...domains.map((domain) => domain.references ?? {})) as GraphParts['references'],
+};

@@ -1,0 +1,17 @@
+/** The `asOf` argument of every dated list. */
+export const asOfArgument = {
+  nullable: true,
+  description: 'The day in the world on which it has to hold; today (UTC) by default.',
+} as const;
+
+/** The `language` argument of every text that exists in several languages. */
+export const languageArgument = {
+  defaultValue: 'en',
+  description: 'Wanted language (BCP 47). Falls back to English, French, Spanish, Russian, Arabic, Chinese, in this order.',
+} as const;
+
+/** The `changedSince` condition of every filter that has one. */
+export const changedSinceField = {
+  nullable: true,
+  description: 'Only what was changed after this revision of the directory.',
+} as const;

@@ -1,0 +1,38 @@
+import { ObjectType } from 'type-graphql';
+import { PublicField } from '../access/labels.js';
+import { VerificationStatus } from '../values/verification.js';
+import { graphEnum } from './enums.js';
+import { DateScalar } from './scalars.js';
+
+graphEnum(VerificationStatus, 'VerificationStatus', 'Whether an entry has been confirmed, and how that stands.', {
+  UNVERIFIED: 'Taken from its sources; nobody responsible has confirmed it.',
+  CONFIRMED: 'Confirmed by whoever is responsible for it, and not yet due again.',
+  OVERDUE: 'Confirmed once; the day by which it should have been confirmed again is past.',
+  DISPUTED: 'Somebody reported that it is wrong; being looked into.',
+  UNREACHABLE: 'Somebody reported that nobody answers there.',
+});
+
+@ObjectType('Verification', { description: 'Whether and when an entry was last confirmed.' })
+export class Verification {
+  @PublicField(() => VerificationStatus, { description: 'How the confirmation stands.' })
+  status!: VerificationStatus;
+
+  @PublicField(() => DateScalar, { nullable: true, description: 'The day of the last confirmation; null if there was none.' })
+  lastConfirmedOn!: string | null;
+
+  @PublicField(() => DateScalar, { nullable: true, description: 'The day by which it should be confirmed again.' })
+  confirmationDueOn!: string | null;
+}
+
+/** The columns of a row that is confirmed from time to time. */
+export interface VerifiedRow {
+  readonly verificationStatus: VerificationStatus;
+  readonly lastConfirmedOn?: string | null | undefined;
+  readonly confirmationDueOn?: string | null | undefined;
+}
+
+export const verificationOf = (row: VerifiedRow): Verification => ({
+  status: row.verificationStatus,
+  lastConfirmedOn: row.lastConfirmedOn ?? null,
+  confirmationDueOn: row.confirmationDueOn ?? null,
+});

@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { check } from './commands/check.js';
+import { importCommand } from './commands/import.js';
+import { serve } from './commands/serve.js';
+import { Refusal } from './values/refusal.js';
+
+const program = new Command('cna-hub')
+  .description('The directory of competent national authorities as one typed graph.')
+  .showHelpAfterError()
+  .addHelpText(
+    'after',
+    `
+Settings come from the environment:
+  PORT          port to listen on (4000)
+  HOST          address to listen on (127.0.0.1; 0.0.0.0 for every interface)
+  DATABASE_URL  sqlite:PATH or postgresql://user:password@host/database (sqlite:data/directory.sqlite)
+  SEEDS         folder of CSV files that an empty store opens with (seeds)
+  LOG_LEVEL     fatal, error, warn, info, debug, silent (info)
+
+Examples:
+  $ cna-hub serve                       open on the real data, http://localhost:4000
+  $ cna-hub import ./my-changes         import a folder of directory files, one revision
+  $ DATABASE_URL=postgresql://localhost/hub cna-hub check`,
+  );
+
+program
+  .command('serve', { isDefault: true })
+  .description('create the store if it is missing, import the opening data if it is empty, and serve the graph')
+  .action(serve);
+
+program
+  .command('import')
+  .description('import a folder of directory files (CSV) in one revision; repeating it changes nothing')
+  .argument('<folder>', 'folder with any of the files of seeds/')
+  .option('--actor <name>', 'who imports, for the record', 'command line')
+  .option('--issues <number>', 'how many held-back lines and remarks to print', '20')
+  .action(importCommand);
+
+program
+  .command('check')
+  .description('check the settings, the store and the directory without changing anything')
+  .action(check);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

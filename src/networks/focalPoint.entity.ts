@@ -1,0 +1,40 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { ParticipantEntity } from '../states/participant.entity.js';
+import { row, type RowOf } from '../store/row.js';
+import type { PartialDate } from '../values/partialDate.js';
+import { VerificationStatus } from '../values/verification.js';
+import { NetworkEntity } from './network.entity.js';
+
+export enum FocalPointRole {
+  FOCAL_POINT = 'FOCAL_POINT',
+  CONTACT_POINT = 'CONTACT_POINT',
+  POINT_OF_CONTACT_24_7 = 'POINT_OF_CONTACT_24_7',
+  SINGLE_POINT_OF_CONTACT = 'SINGLE_POINT_OF_CONTACT',
+  NATIONAL_CORRESPONDENT = 'NATIONAL_CORRESPONDENT',
+  LIAISON_PROSECUTOR = 'LIAISON_PROSECUTOR',
+}
+
+/**
+ * An appointment, not a person: a State has named a focal point to a network, for a period. Who holds it is not a
+ * column here: names of persons are restricted, and what is restricted never enters a public row.
+ */
+export const FocalPointEntity = defineEntity({
+  name: 'FocalPoint',
+  tableName: 'focal_point',
+  properties: {
+    ...row,
+    networkId: () => p.manyToOne(NetworkEntity).mapToPk().joinColumn('network_id'),
+    participantId: () => p.manyToOne(ParticipantEntity).mapToPk().joinColumn('participant_id'),
+    role: p.enum(() => FocalPointRole),
+    localTitle: p.text().nullable(),
+    institution: p.text().nullable(),
+    appointedOn: p.json<PartialDate>().nullable(),
+    endedOn: p.json<PartialDate>().nullable(),
+    note: p.text().nullable(),
+    verificationStatus: p.enum(() => VerificationStatus),
+    lastConfirmedOn: p.date().nullable(),
+    confirmationDueOn: p.date().nullable(),
+  },
+});
+
+export type FocalPointRow = RowOf<typeof FocalPointEntity>;

@@ -1,0 +1,30 @@
+import type { Domain } from '../domain.js';
+import { TreatyArticleEntity } from './article.entity.js';
+import { ParticipationEntity } from './participation.entity.js';
+import { participationsFile } from './participation.file.js';
+import { ParticipantTreatiesResolver, ParticipationResolver, TreatyInForceResolver } from './participation.resolver.js';
+import { StatementEntity } from './statement.entity.js';
+import { statementsFile } from './statement.file.js';
+import { ParticipantStatementsResolver, StatementResolver } from './statement.resolver.js';
+import { TreatyEntity } from './treaty.entity.js';
+import { bilateralTreatiesFile, treatiesFile, treatyArticlesFile } from './treaty.file.js';
+import { articleTable, participationTable, statementTable, treatyTable } from './treaty.image.js';
+import { TreatyArticleResolver, TreatyResolver } from './treaty.resolver.js';
+
+export const treaties: Domain = {
+  entities: [TreatyEntity, TreatyArticleEntity, ParticipationEntity, StatementEntity],
+  tables: [treatyTable, articleTable, participationTable, statementTable],
+  files: [treatiesFile, bilateralTreatiesFile, treatyArticlesFile, participationsFile, statementsFile],
+  resolvers: [
+    TreatyResolver,
+    TreatyArticleResolver,
+    ParticipationResolver,
+    ParticipantTreatiesResolver,
+    TreatyInForceResolver,
+    StatementResolver,
+    ParticipantStatementsResolver,
+  ],
+  references: {
+    Treaty: ({ code }, { image }) => image.table(treatyTable).get(String(code)) ?? null,
+  },
+};

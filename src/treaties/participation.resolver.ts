@@ -1,0 +1,126 @@
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
+import { PublicFieldResolver, PublicQuery } from '../access/labels.js';
+import { asOfArgument } from '../graph/arguments.js';
+import { PageArgs } from '../graph/connection.js';
+import type { Ask } from '../graph/context.js';
+import { DateScalar, StateCode } from '../graph/scalars.js';
+import { byTable, pageOf, type Page } from '../image/page.js';
+import { jurisdictionTable, type JurisdictionNode, type ParticipantNode } from '../states/state.image.js';
+import { knownParticipant } from '../states/state.resolver.js';
+import { Jurisdiction, TreatyParticipant } from '../states/state.type.js';
+import { CooperationForm } from '../values/cooperationForm.js';
+import { treatiesBetween, type Bond } from './between.js';
+import { Participation, ParticipationConnection, TreatyInForce } from './participation.type.js';
+import { Standing } from './standing.js';
+import {
+  articleTable,
+  isBoundOn,
+  isFirstOfPair,
+  othersOf,
+  participationTable,
+  standingOf,
+  type ParticipationNode,
+  type TreatyArticleNode,
+  type TreatyNode,
+} from './treaty.image.js';
+import { Treaty, TreatyArticle, TreatyConnection } from './treaty.type.js';
+import { knownTreaty } from './treaty.resolver.js';
+
+@Resolver(() => Participation)
+export class ParticipationResolver {
+  @PublicFieldResolver(() => Treaty, { description: 'The treaty.' })
+  treaty(@Root() participation: ParticipationNode): TreatyNode {
+    return participation.treaty;
+  }
+
+  @PublicFieldResolver(() => TreatyParticipant, { description: 'The State or organization.' })
+  participant(@Root() participation: ParticipationNode, @Ctx() ask: Ask): ParticipantNode {
+    return knownParticipant(ask, participation.participantId);
+  }
+
+  @PublicFieldResolver(() => Jurisdiction, { nullable: true, description: 'The territory, where only it takes part.' })
+  jurisdiction(@Root() participation: ParticipationNode, @Ctx() { image }: Ask): JurisdictionNode | null {
+    return image.table(jurisdictionTable).get(participation.jurisdictionId ?? '') ?? null;
+  }
+
+  @PublicFieldResolver(() => Standing, { description: 'How the participant stands under the treaty on the day.' })
+  standing(
+    @Root() participation: ParticipationNode,
+    @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
+    @Ctx() { today }: Ask,
+  ): Standing {
+    return standingOf(participation, asOf ?? today);
+  }
+
+  @PublicFieldResolver(() => [Participation], { description: 'What other sources say of the same participation; empty where none disagrees.' })
+  disagreesWith(@Root() participation: ParticipationNode, @Ctx() { image }: Ask): ParticipationNode[] {
+    return othersOf(image, participation);
+  }
+}
+
+@Resolver(() => TreatyParticipant)
+export class ParticipantTreatiesResolver {
+  @PublicFieldResolver(() => ParticipationConnection, {
+    description: 'Under which treaties it has done something by the day; all rows where sources disagree.',
+  })
+  participations(
+    @Root() participant: ParticipantNode,
+    @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { image, today }: Ask,
+  ): Page<ParticipationNode> {
+    const day = asOf ?? today;
+    const table = image.table(participationTable);
+    const rows = table.by('participant', participant.id).filter((row) => standingOf(row, day) !== Standing.NONE);
+    return pageOf(rows, byTable(table), page);
+  }
+
+  @PublicFieldResolver(() => TreatyConnection, { description: 'The treaties that bind it on the day, as far as the sources say; by code.' })
+  treatiesInForce(
+    @Root() participant: ParticipantNode,
+    @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { image, today }: Ask,
+  ): Page<TreatyNode> {
+    const day = asOf ?? today;
+    const treaties = image
+      .table(participationTable)
+      .by('participant', participant.id)
+      .filter((row) => isBoundOn(row, day) && isFirstOfPair(image, row))
+      .map((row) => row.treaty);
+    return pageOf(treaties, (treaty) => [treaty.id, ''], page);
+  }
+}
+
+@Resolver(() => TreatyInForce)
+export class TreatyInForceResolver {
+  @PublicQuery(() => [TreatyInForce], {
+    description:
+      'The treaties that bind two participants on the day, bilateral ones first, with how sure that is. A treaty ' +
+      'that applies to a territory only is listed with that territory in its participations.',
+  })
+  treatiesInForceBetween(
+    @Arg('a', () => StateCode, { description: 'One State or organization.' }) a: string,
+    @Arg('b', () => StateCode, { description: 'The other.' }) b: string,
+    @Arg('form', () => CooperationForm, { nullable: true, description: 'Only treaties about this form of cooperation.' })
+    form: CooperationForm | null,
+    @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
+    @Ctx() ask: Ask,
+  ): Bond[] {
+    knownParticipant(ask, a);
+    knownParticipant(ask, b);
+    return treatiesBetween(ask.image, a, b, form, asOf ?? ask.today);
+  }
+
+  @PublicFieldResolver(() => Treaty, { description: 'The treaty.' })
+  treaty(@Root() bond: Bond, @Ctx() ask: Ask): TreatyNode {
+    return knownTreaty(ask, bond.treatyId);
+  }
+
+  @PublicFieldResolver(() => [TreatyArticle], { description: 'Its articles that found the asked form; all on cooperation if none was asked.' })
+  articles(@Root() bond: Bond, @Ctx() { image }: Ask): readonly TreatyArticleNode[] {
+    const articles = image.table(articleTable).by('treaty', bond.treatyId);
+    const { form } = bond;
+    return form ? articles.filter((article) => article.forms.includes(form)) : articles;
+  }
+}

@@ -1,0 +1,71 @@
+import type { PartialDate } from '../values/partialDate.js';
+import { TreatyActionType, type TreatyActionRow } from './participation.entity.js';
+
+/** How a participant stands under a treaty on a day. */
+export enum Standing {
+  IN_FORCE = 'IN_FORCE',
+  BOUND_DATE_UNKNOWN = 'BOUND_DATE_UNKNOWN',
+  ENTRY_INTO_FORCE_UNKNOWN = 'ENTRY_INTO_FORCE_UNKNOWN',
+  CONSENTED = 'CONSENTED',
+  SIGNATORY = 'SIGNATORY',
+  WITHDRAWN = 'WITHDRAWN',
+  UNKNOWN = 'UNKNOWN',
+  NONE = 'NONE',
+}
+
+/** What decides about a standing. */
+export interface StandingFacts {
+  readonly actions: readonly TreatyActionRow[];
+  readonly entryIntoForceOn?: PartialDate | null | undefined;
+  readonly entryIntoForceDerived?: PartialDate | null | undefined;
+  /** How old the source is. */
+  readonly sourceAge?: PartialDate | null | undefined;
+  readonly isBilateral: boolean;
+  /** The treaty’s own entry into force. */
+  readonly treatyInForceOn?: PartialDate | null | undefined;
+}
+
+/**
+ * The rules of the law of treaties (Vienna Convention on the Law of Treaties, articles 11–18, 24, 54) over what the
+ * sources say. Unknown is not no: where they do not decide, the answer says what is missing.
+ */
+export function standingOn(day: string, facts: StandingFacts): Standing {
+  const { actions } = facts;
+  const withdrawal = actions.find(({ type }) => type === TreatyActionType.DENUNCIATION);
+  if (withdrawal?.effectiveOn && withdrawal.effectiveOn.earliest <= day) return Standing.WITHDRAWN;
+
+  const inForceOn = facts.entryIntoForceOn ?? facts.entryIntoForceDerived;
+  if (inForceOn && inForceOn.earliest <= day) return Standing.IN_FORCE;
+
+  const consent = actions.find(({ type }) => isConsent(type));
+  if (consent) {
+    const given = givenBy(day, consent.date, facts.sourceAge);
+    if (given === 'yes') {
+      const isTooEarly = inForceOn ?? (facts.treatyInForceOn && facts.treatyInForceOn.earliest > day);
+      return isTooEarly ? Standing.CONSENTED : Standing.BOUND_DATE_UNKNOWN;
+    }
+    if (given === 'unknown') return Standing.UNKNOWN;
+  }
+  // A bilateral treaty whose text is known and whose entry into force no source gives.
+  if (facts.isBilateral && !inForceOn) return Standing.ENTRY_INTO_FORCE_UNKNOWN;
+  const signature = actions.find(({ type }) => type === TreatyActionType.SIGNATURE);
+  if (signature && (!signature.date || signature.date.earliest <= day)) return Standing.SIGNATORY;
+  return Standing.NONE;
+}
+
+/** Standings in which the treaty binds, as far as the sources say. */
+export const isBound = (standing: Standing): boolean =>
+  standing === Standing.IN_FORCE || standing === Standing.BOUND_DATE_UNKNOWN;
+
+export const isConsent = (type: TreatyActionType): boolean =>
+  type !== TreatyActionType.SIGNATURE && type !== TreatyActionType.DENUNCIATION;
+
+/** Was it done by that day? An undated act had been done when its source was written; before that nobody says. */
+function givenBy(
+  day: string,
+  date: PartialDate | null,
+  sourceAge: PartialDate | null | undefined,
+): 'yes' | 'no' | 'unknown' {
+  if (date) return date.earliest <= day ? 'yes' : 'no';
+  return sourceAge && sourceAge.latest <= day ? 'yes' : 'unknown';
+}

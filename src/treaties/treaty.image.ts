@@ -1,0 +1,94 @@
+import type { Image } from '../image/image.js';
+import type { ImageNode, TableSpec } from '../image/table.js';
+import { fold } from '../values/fold.js';
+import { TreatyArticleEntity, type TreatyArticleRow } from './article.entity.js';
+import { articleReference } from './articleReference.js';
+import { ParticipationEntity, type ParticipationRow } from './participation.entity.js';
+import { Standing, isBound, standingOn } from './standing.js';
+import { StatementEntity, type StatementRow } from './statement.entity.js';
+import { TreatyEntity, TreatyKind, type TreatyRow } from './treaty.entity.js';
+
+export type TreatyNode = TreatyRow & ImageNode & { readonly code: string };
+export type TreatyArticleNode = TreatyArticleRow & ImageNode & { readonly reference: string };
+export type ParticipationNode = ParticipationRow & ImageNode & { readonly treaty: TreatyNode };
+export type StatementNode = StatementRow & ImageNode;
+
+const kindOrder = [TreatyKind.MULTILATERAL, TreatyKind.REGIONAL, TreatyKind.ARRANGEMENT, TreatyKind.BILATERAL];
+
+export const treatyTable: TableSpec<TreatyNode> = {
+  type: 'Treaty',
+  entity: TreatyEntity,
+  link: (treaty) => Object.assign(treaty, { code: treaty.id }),
+  indexes: {
+    kind: (treaty) => treaty.kind,
+    form: (treaty) => treaty.forms,
+    parent: (treaty) => treaty.parentCode ?? null,
+  },
+  sortKey: (treaty) => `${String(kindOrder.indexOf(treaty.kind))} ${fold(treaty.titles['en'] ?? treaty.id)}`,
+  texts: (treaty) => [treaty.id, treaty.shortName ?? '', ...Object.values(treaty.titles).map(String)],
+};
+
+export const articleTable: TableSpec<TreatyArticleNode> = {
+  type: 'TreatyArticle',
+  entity: TreatyArticleEntity,
+  link: (article) =>
+    Object.assign(article, { reference: articleReference(article.article, article.paragraph ?? null) }),
+  indexes: { treaty: (article) => article.treatyId },
+  // Numbers within the reference sort as numbers: 7 before 18, 18(3) before 18(13).
+  sortKey: (article) => `${article.treatyId} ${padded(article.reference)}`,
+};
+
+export const participationTable: TableSpec<ParticipationNode> = {
+  type: 'Participation',
+  entity: ParticipationEntity,
+  link: (participation, image) => {
+    Object.assign(participation, { treaty: image.table(treatyTable).get(participation.treatyId) });
+  },
+  indexes: {
+    treaty: (participation) => participation.treatyId,
+    participant: (participation) => participation.participantId,
+    pair: (participation) => pairKey(participation),
+  },
+  sortKey: (participation) => `${participation.participantId} ${participation.treatyId}`,
+};
+
+export const statementTable: TableSpec<StatementNode> = {
+  type: 'Statement',
+  entity: StatementEntity,
+  indexes: {
+    participant: (statement) => statement.participantId,
+    treaty: (statement) => statement.treatyId,
+  },
+  sortKey: (statement) => `${statement.participantId} ${statement.treatyId} ${padded(statement.articleText ?? '')}`,
+};
+
+const padded = (reference: string): string => reference.replace(/\d+/g, (digits) => digits.padStart(4, '0'));
+
+/** Rows with the same key speak of the same participation. */
+const pairKey = (participation: ParticipationRow): string =>
+  `${participation.treatyId} ${participation.participantId} ${participation.jurisdictionId ?? ''}`;
+
+/** The rows of other sources that speak of the same participation. */
+export const othersOf = (image: Image, participation: ParticipationNode): ParticipationNode[] =>
+  image
+    .table(participationTable)
+    .by('pair', pairKey(participation))
+    .filter((other) => other !== participation);
+
+/** Is this the first of the rows that speak of the same participation? Counting these counts participants. */
+export const isFirstOfPair = (image: Image, participation: ParticipationNode): boolean =>
+  image.table(participationTable).by('pair', pairKey(participation))[0] === participation;
+
+/** How the participant stands on a day. */
+export const standingOf = (participation: ParticipationNode, day: string): Standing =>
+  standingOn(day, {
+    actions: participation.actions,
+    entryIntoForceOn: participation.entryIntoForceOn,
+    entryIntoForceDerived: participation.entryIntoForceDerived,
+    sourceAge: participation.sourceAge,
+    isBilateral: participation.treaty.kind === TreatyKind.BILATERAL,
+    treatyInForceOn: participation.treaty.entryIntoForceOn,
+  });
+
+export const isBoundOn = (participation: ParticipationNode, day: string): boolean =>
+  isBound(standingOf(participation, day));

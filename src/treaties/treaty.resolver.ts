@@ -1,0 +1,229 @@
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
+import { PublicFieldResolver, PublicQuery } from '../access/labels.js';
+import { PageArgs } from '../graph/connection.js';
+import type { Ask } from '../graph/context.js';
+import { asOfArgument, languageArgument } from '../graph/arguments.js';
+import { LocalizedTextType } from '../graph/localizedText.type.js';
+import { DateScalar, LanguageTag } from '../graph/scalars.js';
+import type { Image } from '../image/image.js';
+import { byTable, pageOf, type Page } from '../image/page.js';
+import { participantOf } from '../states/state.image.js';
+import { fold } from '../values/fold.js';
+import { allTexts, textIn, type LocalizedText } from '../values/language.js';
+import { Refusal } from '../values/refusal.js';
+import { DesignationType } from './article.entity.js';
+import { Standing, isBound } from './standing.js';
+import {
+  articleTable,
+  isBoundOn,
+  isFirstOfPair,
+  participationTable,
+  standingOf,
+  statementTable,
+  treatyTable,
+  type ParticipationNode,
+  type StatementNode,
+  type TreatyArticleNode,
+  type TreatyNode,
+} from './treaty.image.js';
+import { TreatyFilter } from './treaty.input.js';
+import { ParticipationConnection } from './participation.type.js';
+import { StatementConnection } from './statement.type.js';
+import { Treaty, TreatyArticle, TreatyConnection, TreatyCounts, TreatyTotals } from './treaty.type.js';
+
+/** The treaty of a code, or the refusal that says there is none. */
+export function knownTreaty({ image }: Ask, code: string): TreatyNode {
+  const treaty = image.table(treatyTable).get(code);
+  if (treaty) return treaty;
+  throw new Refusal('NOT_FOUND', `The directory has no treaty “${code}”. UNTOC is XVIII-12; list others with \`treaties\`.`);
+}
+
+@Resolver(() => Treaty)
+export class TreatyResolver {
+  @PublicQuery(() => Treaty, { nullable: true, description: 'One treaty by its code; NOT_FOUND if the directory has none.' })
+  treaty(
+    @Arg('code', () => String, { description: 'Its code, e.g. `XVIII-12` or `ETS-185`.' }) code: string,
+    @Ctx() ask: Ask,
+  ): TreatyNode {
+    return knownTreaty(ask, code);
+  }
+
+  @PublicQuery(() => TreatyConnection, { description: 'Treaties: multilateral, regional, arrangements, bilateral; by title within each.' })
+  treaties(
+    @Arg('filter', () => TreatyFilter, { nullable: true, description: 'Which treaties; all by default.' })
+    filter: TreatyFilter | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { image }: Ask,
+  ): Page<TreatyNode> {
+    const table = image.table(treatyTable);
+    return pageOf(filter ? table.all().filter(matcher(image, filter)) : table.all(), byTable(table), page);
+  }
+
+  @PublicFieldResolver(() => String, {
+    description: 'Its title. A bilateral treaty whose title no source gives is described by its parties and subject.',
+  })
+  title(
+    @Root() treaty: TreatyNode,
+    @Arg('language', () => LanguageTag, languageArgument) language: string,
+    @Ctx() { image }: Ask,
+  ): string {
+    return textIn(treaty.titles, language)?.text ?? describe(image, treaty, language);
+  }
+
+  @PublicFieldResolver(() => [LocalizedTextType], { description: 'Its titles as the sources give them; empty if they give none.' })
+  titles(@Root() treaty: TreatyNode): LocalizedText[] {
+    return allTexts(treaty.titles);
+  }
+
+  @PublicFieldResolver(() => Treaty, { nullable: true, description: 'The treaty that it supplements or amends.' })
+  parent(@Root() treaty: TreatyNode, @Ctx() { image }: Ask): TreatyNode | null {
+    return image.table(treatyTable).get(treaty.parentCode ?? '') ?? null;
+  }
+
+  @PublicFieldResolver(() => [Treaty], { description: 'The protocols and other treaties that supplement or amend it.' })
+  protocols(@Root() treaty: TreatyNode, @Ctx() { image }: Ask): readonly TreatyNode[] {
+    return image.table(treatyTable).by('parent', treaty.id);
+  }
+
+  @PublicFieldResolver(() => [TreatyArticle], { description: 'Its articles on cooperation, in their order.' })
+  articles(
+    @Root() treaty: TreatyNode,
+    @Arg('callingForDesignation', () => Boolean, {
+      defaultValue: false,
+      description: 'Only those that ask States to name, notify or furnish something.',
+    })
+    callingForDesignation: boolean,
+    @Ctx() { image }: Ask,
+  ): readonly TreatyArticleNode[] {
+    const articles = image.table(articleTable).by('treaty', treaty.id);
+    return callingForDesignation
+      ? articles.filter((article) => article.designationType !== DesignationType.NONE)
+      : articles;
+  }
+
+  @PublicFieldResolver(() => ParticipationConnection, {
+    description:
+      'Who is bound by it on the day, as far as the sources say; one entry per participant, with `disagreesWith` ' +
+      'where sources disagree. Compare `counts` with `knownTotals` before relying on completeness.',
+  })
+  parties(
+    @Root() treaty: TreatyNode,
+    @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { image, today }: Ask,
+  ): Page<ParticipationNode> {
+    const day = asOf ?? today;
+    return participationPage(image, treaty, page, (row) => isBoundOn(row, day) && isFirstOfPair(image, row));
+  }
+
+  @PublicFieldResolver(() => ParticipationConnection, {
+    description: 'Who has signed it by the day and is not bound by it, as far as the sources say.',
+  })
+  signatories(
+    @Root() treaty: TreatyNode,
+    @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { image, today }: Ask,
+  ): Page<ParticipationNode> {
+    const day = asOf ?? today;
+    return participationPage(
+      image,
+      treaty,
+      page,
+      (row) => standingOf(row, day) === Standing.SIGNATORY && isFirstOfPair(image, row),
+    );
+  }
+
+  @PublicFieldResolver(() => ParticipationConnection, {
+    description: 'Everyone who has done something under it, by code; every row where sources disagree.',
+  })
+  participations(
+    @Root() treaty: TreatyNode,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { image }: Ask,
+  ): Page<ParticipationNode> {
+    return participationPage(image, treaty, page);
+  }
+
+  @PublicFieldResolver(() => StatementConnection, { description: 'The statements made under it, by State.' })
+  statements(
+    @Root() treaty: TreatyNode,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { image }: Ask,
+  ): Page<StatementNode> {
+    const table = image.table(statementTable);
+    return pageOf(table.by('treaty', treaty.id), byTable(table), page);
+  }
+
+  @PublicFieldResolver(() => TreatyTotals, { nullable: true, description: 'How many take part according to a stated source; null if none was found.' })
+  knownTotals(@Root() treaty: TreatyNode): TreatyTotals | null {
+    const { knownSignatories: signatories = null, knownParties: parties = null } = treaty;
+    if (signatories === null && parties === null) return null;
+    return { signatories, parties, asOf: treaty.knownAsOf ?? null, source: treaty.knownSource ?? null };
+  }
+
+  @PublicFieldResolver(() => TreatyCounts, { description: 'How many the directory itself holds on the day.' })
+  counts(
+    @Root() treaty: TreatyNode,
+    @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
+    @Ctx() { image, today }: Ask,
+  ): TreatyCounts {
+    const rows = image.table(participationTable).by('treaty', treaty.id);
+    const standings = rows.filter((row) => isFirstOfPair(image, row)).map((row) => standingOf(row, asOf ?? today));
+    return {
+      parties: standings.filter(isBound).length,
+      signatoriesOnly: standings.filter((standing) => standing === Standing.SIGNATORY).length,
+      unknown: standings.filter(isUndecided).length,
+      participations: rows.length,
+    };
+  }
+}
+
+@Resolver(() => TreatyArticle)
+export class TreatyArticleResolver {
+  @PublicFieldResolver(() => Treaty, { description: 'The treaty it belongs to.' })
+  treaty(@Root() article: TreatyArticleNode, @Ctx() ask: Ask): TreatyNode {
+    return knownTreaty(ask, article.treatyId);
+  }
+}
+
+const isUndecided = (standing: Standing): boolean =>
+  standing === Standing.UNKNOWN || standing === Standing.ENTRY_INTO_FORCE_UNKNOWN;
+
+function participationPage(
+  image: Image,
+  treaty: TreatyNode,
+  page: PageArgs,
+  choose?: (row: ParticipationNode) => boolean,
+): Page<ParticipationNode> {
+  const table = image.table(participationTable);
+  const rows = table.by('treaty', treaty.id);
+  return pageOf(choose ? rows.filter(choose) : rows, byTable(table), page);
+}
+
+function describe(image: Image, treaty: TreatyNode, language: string): string {
+  const parties = image
+    .table(participationTable)
+    .by('treaty', treaty.id)
+    .map(({ participantId }) => textIn(participantOf(image, participantId)?.names ?? {}, language)?.text ?? participantId);
+  return `${parties.join(' – ')}: ${treaty.subject ?? treaty.id}`;
+}
+
+function matcher(image: Image, filter: TreatyFilter): (treaty: TreatyNode) => boolean {
+  const text = filter.text ? fold(filter.text) : null;
+  const participants = filter.participant
+    ? new Set(image.table(participationTable).by('participant', filter.participant).map(({ treatyId }) => treatyId))
+    : null;
+  return (treaty) =>
+    (!filter.kind || treaty.kind === filter.kind) &&
+    (!filter.form || treaty.forms.includes(filter.form)) &&
+    (!participants || participants.has(treaty.id)) &&
+    (filter.changedSince == null || treaty.changedRevision > filter.changedSince) &&
+    (!text || namesOf(treaty).some((name) => fold(name).includes(text)));
+}
+
+const namesOf = (treaty: TreatyNode): string[] => [
+  treaty.id,
+  treaty.shortName ?? '',
+  ...allTexts(treaty.titles).map((title) => title.text),
+];

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import { importInto } from '../../src/app.js';
+import { importPlan } from '../../src/domains.js';
+import type { ImportReport } from '../../src/import/report.js';
+import type { Store } from '../../src/store/store.js';
+
+/** The lines of directory files by file name; a cell that a test does not care about is filled in. */
+export type World = Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+
+/** What a line holds unless the test says otherwise. Everything here is made up and says so. */
+const usual: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'states.csv': { status: 'UN_MEMBER', name_en: 'Synthetic State', sources: 'synthetic data of a test' },
+  'regions.csv': { name_en: 'Synthetic region', level: 'REGION', sources: 'synthetic data of a test' },
+  'treaties.csv': { kind: 'MULTILATERAL', title_en: 'Synthetic treaty', sources: 'synthetic data of a test' },
+  'treaty-articles.csv': { designation_type: 'NONE', sources: 'synthetic data of a test' },
+  'authorities.csv': { name: 'Synthetic authority', kind: 'OTHER', sources: 'synthetic data of a test' },
+  'contact-details.csv': { kind: 'ADDRESS', value: 'Synthetic street 1', visibility: 'PUBLIC', sources: 'synthetic data of a test' },
+  'designations.csv': {
+    legal_basis: 'MULTILATERAL_TREATY',
+    function: 'MLA',
+    role: 'CENTRAL_AUTHORITY',
+    evidence_tier: 'A',
+    sources: 'synthetic data of a test',
+  },
+  'statements.csv': { kind: 'DECLARATION', summary: 'Synthetic statement', evidence_tier: 'A', sources: 'synthetic data of a test' },
+  'sources.csv': { kind: 'OTHER', reference: 'synthetic data of a test' },
+};
+
+const source = { sources: 'synthetic data of a test' };
+
+/** Write a world as directory files; the folder is the caller’s to remove. */
+export function worldFolder(world: World): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cna-hub-world-'));
+  for (const [name, lines] of Object.entries(world)) {
+    const file = importPlan.files.find((one) => one.name === name);
+    if (!file) throw new Error(`there is no directory file ${name}`);
+    const columns = Object.keys(file.columns);
+    const filled = lines.map((line) => ({ ...(columns.includes('sources') ? source : {}), ...usual[name], ...line }));
+    writeFileSync(join(folder, name), stringify(filled, { header: true, columns }));
+  }
+  return folder;
+}
+
+/** Import a world through the product’s own import. */
+export async function writeWorld(store: Store, world: World): Promise<ImportReport> {
+  const folder = worldFolder(world);
+  try {
+    return await importInto(store, folder, 'test');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
