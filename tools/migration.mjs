@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { entities } from '../dist/domains.js';
 import { migrations } from '../dist/store/migrations/index.js';
 import { openStore } from '../dist/store/store.js';
-import { withTestDatabase } from './postgres.mjs';
+import { createDatabase, dropDatabase } from './postgres.mjs';
 
 const [name] = process.argv.slice(2);
 if (!/^[a-z][a-zA-Z]*$/.test(name ?? '')) {
@@ -24,7 +24,12 @@ const number = String(migrations.sqlite.length + 1).padStart(3, '0');
 const className = `Migration${number}${name[0].toUpperCase()}${name.slice(1)}`;
 
 await write('sqlite', 'sqlite::memory:');
-await withTestDatabase(server, (url) => write('postgresql', url));
+const database = await createDatabase(server);
+try {
+  await write('postgresql', database);
+} finally {
+  await dropDatabase(server, database);
+}
 process.stderr.write('Add both classes to src/store/migrations/index.ts.\n');
 
 async function write(dialect, url) {

@@ -1,18 +1,17 @@
-// A database of its own on a PostgreSQL server, gone afterwards.
+// Databases of their own on a PostgreSQL server, for tests and for writing migrations.
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-export async function withTestDatabase(server, work) {
-  const name = `cna_hub_${randomBytes(6).toString('hex')}`;
-  await run(server, `create database ${name}`);
-  try {
-    const url = new URL(server);
-    url.pathname = `/${name}`;
-    return await work(url.href);
-  } finally {
-    await run(server, `drop database if exists ${name} with (force)`);
-  }
+/** Create an empty database; returns its URL. */
+export async function createDatabase(server) {
+  const url = new URL(server);
+  url.pathname = `/cna_hub_${randomBytes(6).toString('hex')}`;
+  await run(server, `create database ${url.pathname.slice(1)}`);
+  return url.href;
 }
+
+export const dropDatabase = (server, url) =>
+  run(server, `drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
 
 async function run(server, sql) {
   const client = new pg.Client({ connectionString: server });

@@ -44,7 +44,7 @@ export const DesignationEntity = defineEntity({
     articleIds: p.json<string[]>(),
     form: p.enum(() => CooperationForm),
     role: p.enum(() => DesignationRole),
-    functionText: p.string().length(200),
+    functionText: p.text(),
     isForUrgentCases: p.boolean(),
     /** Limits stated by the State, e.g. "pre-trial stage only"; shown as declared, never interpreted. */
     scope: p.text().nullable(),

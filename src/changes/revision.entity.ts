@@ -8,7 +8,7 @@ export const RevisionEntity = defineEntity({
     number: p.integer().primary(),
     committedAt: p.datetime().length(3),
     /** Who: a command line, an account, a key; never a secret. */
-    actor: p.string().length(200),
+    actor: p.text(),
     /** Why, in a sentence. */
     reason: p.text(),
     /** What, in figures: rows added and changed by type. */

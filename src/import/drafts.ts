@@ -51,10 +51,10 @@ export function draftFile(
   for (const { line, cells } of lines) {
     report.rowsIn += 1;
     const found: ImportIssue[] = [];
-    const note: Note = (kind, column, sentence) => {
+    const note: Note = (kind, column, sentence, value = cells[column] ?? '') => {
       // One line can stand for several rows that share a fault; it is said once.
       if (found.some((issue) => issue.column === column && issue.sentence === sentence)) return;
-      found.push({ file: file.name, line, column, value: (cells[column] ?? '').slice(0, 200), kind, sentence });
+      found.push({ file: file.name, line, column, value: value.slice(0, 200), kind, sentence });
     };
     const read = readLine(file, shape, cells, directory, citing, note);
     const own = new Set(read.map(({ entity, facts }) => `${entity.meta.className}:${facts.id}`));
@@ -75,7 +75,7 @@ export function draftFile(
   return { report, issues, drafts };
 }
 
-type Note = (kind: ImportIssue['kind'], column: string, sentence: string) => void;
+type Note = (kind: ImportIssue['kind'], column: string, sentence: string, value?: string) => void;
 
 function readLine(
   file: SeedFile,
@@ -120,7 +120,7 @@ function checkReferences(
     const target = prop.targetMeta;
     if (typeof id !== 'string' || !target || own.has(`${target.className}:${id}`)) continue;
     if (directory.has(target.className, id)) continue;
-    note('HELD_BACK', prop.name, `there is no ${target.className} “${id}”, or it was held back`);
+    note('HELD_BACK', prop.name, `there is no such ${target.className}, or its line was held back`, id);
   }
 }
 

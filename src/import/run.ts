@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { EntitySchema } from '@mikro-orm/core';
+import { UniqueConstraintViolationException, type EntitySchema } from '@mikro-orm/core';
 import { change, type Author, type Facts, type Ledger } from '../changes/change.js';
 import type { RowBase } from '../store/row.js';
 import type { Store } from '../store/store.js';
@@ -40,7 +40,7 @@ export async function importFolder(
 ): Promise<ImportReport> {
   const present = readFolder(folder, plan.files);
   const done: FileDrafts[] = [];
-  const revision = await change(store, author, async (ledger) => {
+  const revision = await changeOrRefuse(store, author, async (ledger) => {
     const directory = await Directory.read(ledger.em, plan.entities);
     for (const [at, { file, lines }] of present.entries()) {
       const drafts = draftFile(ledger.em, file, lines, directory, plan);
@@ -53,6 +53,17 @@ export async function importFolder(
   });
   const issues: ImportIssue[] = done.flatMap((drafts) => drafts.issues);
   return { revision, files: done.map(({ report }) => report), issues };
+}
+
+/** A value that must be unique and stands twice, such as a network’s acronym, breaks the files. */
+async function changeOrRefuse(...[store, author, work]: Parameters<typeof change>): Promise<number | null> {
+  try {
+    return await change(store, author, work);
+  } catch (error) {
+    if (!(error instanceof UniqueConstraintViolationException)) throw error;
+    const [, what = ''] = /(?:failed: |Key )(.+)/.exec(error.message) ?? [];
+    throw new Refusal('BAD_INPUT', `A value that must be unique stands twice: ${what}. Nothing was imported.`);
+  }
 }
 
 function readFolder(folder: string, files: readonly SeedFile[]): { file: SeedFile; lines: CsvLine[] }[] {

@@ -8,7 +8,7 @@ export const ReportedFactEntity = defineEntity({
   tableName: 'reported_fact',
   properties: {
     ...row,
-    category: p.string().length(60),
+    category: p.text(),
     subject: p.text(),
     attribute: p.text(),
     /** Null where the document states the fact without a figure. */

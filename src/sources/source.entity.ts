@@ -23,7 +23,7 @@ export const SourceDocumentEntity = defineEntity({
     ...row,
     kind: p.enum(() => SourceKind),
     title: p.text().nullable(),
-    symbol: p.string().length(100).nullable(),
+    symbol: p.text().nullable(),
     publisher: p.text().nullable(),
     /** As the citing file gives it: a URL, a repository and path, a document symbol. */
     reference: p.text(),

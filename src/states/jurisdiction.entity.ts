@@ -9,7 +9,7 @@ export const JurisdictionEntity = defineEntity({
   properties: {
     ...row,
     stateId: () => p.manyToOne(ParticipantEntity).mapToPk().joinColumn('state_id'),
-    name: p.string().length(200),
+    name: p.text(),
   },
 });
 

@@ -13,7 +13,7 @@ export const RegionEntity = defineEntity({
   tableName: 'region',
   properties: {
     ...row,
-    name: p.string().length(200),
+    name: p.text(),
     level: p.enum(() => RegionLevel),
     parentCode: p.string().length(3).nullable(),
   },

@@ -24,8 +24,8 @@ export const TreatyArticleEntity = defineEntity({
   properties: {
     ...row,
     treatyId: () => p.manyToOne(TreatyEntity).mapToPk().joinColumn('treaty_id'),
-    article: p.string().length(40),
-    paragraph: p.string().length(40).nullable(),
+    article: p.text(),
+    paragraph: p.text().nullable(),
     heading: p.text().nullable(),
     description: p.text().nullable(),
     forms: p.json<CooperationForm[]>(),

@@ -22,7 +22,7 @@ export const StatementEntity = defineEntity({
     ...row,
     participantId: () => p.manyToOne(ParticipantEntity).mapToPk().joinColumn('participant_id'),
     treatyId: () => p.manyToOne(TreatyEntity).mapToPk().joinColumn('treaty_id'),
-    articleText: p.string().length(200).nullable(),
+    articleText: p.text().nullable(),
     articleIds: p.json<string[]>(),
     kind: p.enum(() => StatementKind),
     madeOn: p.json<PartialDate>().nullable(),

@@ -1,0 +1,25 @@
+/** What nothing uses: files, exports, dependencies. */
+export default {
+  entry: [
+    'src/main.ts',
+    'tools/*.mjs',
+    'test/**/*.test.ts',
+    'test/{attack,fuzz,crash}/*.ts',
+    'bench/*.{ts,mjs}',
+    'explorer/build.ts',
+    // esbuild's own entries.
+    'explorer/page/main.ts',
+    'explorer/page/page.css',
+  ],
+  project: ['src/**/*.ts', 'tools/**/*.mjs', 'test/**/*.ts', 'bench/**/*.{ts,mjs}', 'explorer/**/*.{ts,tsx,css}'],
+  ignoreDependencies: [
+    // Named by path in explorer/build/bundleWorkers.ts, which hands the workers to esbuild.
+    'monaco-editor',
+    'monaco-graphql',
+  ],
+  // A pattern here that no file matches any more is a guard of nothing.
+  treatConfigHintsAsErrors: true,
+  compilers: {
+    css: (text) => [...text.matchAll(/@import\s+['"]([^'"]+)['"]/g)].map(([, path]) => `import '${path}';`).join('\n'),
+  },
+};
