@@ -15,16 +15,7 @@ const kernel = {
 };
 
 /** Each may import the kernel and the domains before it. */
-const domains = [
-  'sources',
-  'states',
-  'treaties',
-  'authorities',
-  'networks',
-  'meetings',
-  'directory',
-  'federation',
-];
+const domains = ['sources', 'states', 'treaties', 'authorities', 'networks', 'meetings', 'directory', 'federation'];
 
 /** The door: it knows no domain. */
 const door = { http: ['values', 'access', 'store', 'changes', 'image', 'graph'] };

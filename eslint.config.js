@@ -49,7 +49,10 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that holds it.' },
-        { selector: 'ExportNamedDeclaration[source]', message: 'No barrels: import from the file that holds it.' },
+        {
+          selector: 'ExportNamedDeclaration[source.value=/^\\./]',
+          message: 'No barrels: import from the file that holds it.',
+        },
         {
           selector: `:matches(ClassDeclaration, FunctionDeclaration, TSInterfaceDeclaration, TSTypeAliasDeclaration)[id.name=${emptyName}]`,
           message: 'Name what it is or does, not that it helps.',
@@ -78,8 +81,11 @@ export default defineConfig(
     files: scripts,
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
-  // What runs these looks for a default export.
-  { files: ['*.config.js', '.dependency-cruiser.js'], rules: { 'no-restricted-exports': 'off' } },
+  {
+    // What runs these looks for a default export.
+    files: ['*.config.js', '.dependency-cruiser.js', 'test/kit/{setup,teardown}.{ts,mjs}'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
 
   {
     files: ['src/**/*.ts'],
@@ -94,6 +100,32 @@ export default defineConfig(
     plugins: { '@graphql-eslint': graphql },
     rules: {
       ...graphql.configs['flat/schema-recommended'].rules,
+      // Pages, values and facts about the directory have no identity of their own; what has one implements Node.
+      '@graphql-eslint/strict-id-in-types': 'off',
+      // It takes `State.statements` for a repetition of the type's name.
+      '@graphql-eslint/no-typename-prefix': 'off',
+      '@graphql-eslint/naming-convention': [
+        'error',
+        {
+          types: 'PascalCase',
+          FieldDefinition: 'camelCase',
+          InputValueDefinition: 'camelCase',
+          DirectiveDefinition: 'camelCase',
+          EnumValueDefinition: 'UPPER_CASE',
+          'FieldDefinition[parent.name.value=Query]': {
+            forbiddenPrefixes: ['query', 'get'],
+            forbiddenSuffixes: ['Query'],
+          },
+        },
+      ],
+      '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
+      '@graphql-eslint/relay-connection-types': 'error',
+      '@graphql-eslint/relay-edge-types': [
+        'error',
+        { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false },
+      ],
+      '@graphql-eslint/relay-page-info': 'error',
+      '@graphql-eslint/require-deprecation-date': 'error',
       '@graphql-eslint/require-description': [
         'error',
         {

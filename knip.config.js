@@ -1,7 +1,6 @@
-/** What nothing uses: files, exports, dependencies. */
+/** What nothing uses: files, exports, dependencies. What `package.json` starts, src/main.ts and the tools, is used. */
 export default {
   entry: [
-    'src/main.ts',
     'tools/*.mjs',
     'test/**/*.test.ts',
     'test/{attack,fuzz,crash}/*.ts',

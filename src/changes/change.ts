@@ -1,7 +1,8 @@
-import type { EntitySchema } from '@mikro-orm/core';
+import { LockWaitTimeoutException, type EntitySchema } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { RowBase } from '../store/row.js';
 import type { Store } from '../store/store.js';
+import { Refusal } from '../values/refusal.js';
 import { ChangeEntity, ChangeKind } from './change.entity.js';
 import { HeadEntity, RevisionEntity } from './revision.entity.js';
 
@@ -24,7 +25,13 @@ export interface Account {
 export interface Ledger {
   readonly em: SqlEntityManager;
   add(entity: EntitySchema, rows: readonly Facts[]): Promise<void>;
-  revise(entity: EntitySchema, before: RowBase, after: Facts): Promise<void>;
+  revise(entity: EntitySchema, rows: readonly Revised[]): Promise<void>;
+}
+
+/** A row that is there already: all of it as it stands, and what it shall say. */
+export interface Revised {
+  readonly before: RowBase;
+  readonly after: Facts;
 }
 
 // SQLite takes 32,766 parameters in a statement; the widest row has fewer than 60 columns.
@@ -42,22 +49,20 @@ export async function change(
   try {
     return await store.fork().transactional(async (em) => {
       const number = await raiseHead(em);
-      const records: Record<string, unknown>[] = [];
-      const ledger = openLedger(em, number, records);
+      // Written first, for the changes point to it; what it says is known when the work is done.
+      const { at: committedAt, actor } = author;
+      await em.insert(RevisionEntity, { number, committedAt, actor, reason: '', summary: {} });
+      const ledger = new RecordingLedger(em, number);
       const account = await work(ledger);
-      if (records.length === 0) throw new NothingChanged();
-      await em.insert(RevisionEntity, {
-        number,
-        committedAt: author.at,
-        actor: author.actor,
-        reason: account.reason,
-        summary: account.summary,
-      });
-      await insertAll(em, ChangeEntity, records);
+      if (!ledger.hasWritten) throw new NothingChanged();
+      await em.nativeUpdate(RevisionEntity, { number }, { ...account });
       return number;
     });
   } catch (error) {
     if (error instanceof NothingChanged) return null;
+    if (error instanceof LockWaitTimeoutException) {
+      throw new Refusal('NOT_READY', 'Another process is changing the directory. Nothing was changed; try again.');
+    }
     throw error;
   }
 }
@@ -65,44 +70,77 @@ export async function change(
 /** Rolls the raised head back. */
 class NothingChanged extends Error {}
 
+/**
+ * One statement, and the first of the transaction: SQLite takes its write lock with it, PostgreSQL the row's, so a
+ * second writer waits, also where the head itself is new.
+ */
 async function raiseHead(em: SqlEntityManager): Promise<number> {
-  const connection = em.getConnection();
-  const context = em.getTransactionContext();
-  // An update before any read: SQLite takes its write lock here, PostgreSQL the row's; a second writer waits.
-  await connection.execute('update head set revision = revision + 1 where id = 1', [], 'run', context);
-  const head = await em.findOne(HeadEntity, { id: 1 });
-  if (!head) {
-    await em.insert(HeadEntity, { id: 1, revision: 1 });
-    return 1;
-  }
+  const sql =
+    'insert into head (id, revision) values (1, 1) ' +
+    'on conflict (id) do update set revision = head.revision + 1 returning revision';
+  const rows = await em.getConnection().execute<HeadRow[]>(sql, [], 'all', em.getTransactionContext());
+  const [head] = rows;
+  if (!head) throw new Error('the store gave no revision');
   return head.revision;
 }
 
-function openLedger(em: SqlEntityManager, number: number, records: Record<string, unknown>[]): Ledger {
-  const record = (entity: EntitySchema, kind: ChangeKind, id: string, before: unknown, after: unknown): void => {
-    const subjectType = entity.meta.className;
-    const key = `${String(number)}/${subjectType}/${id}`;
-    records.push({ id: key, revisionNumber: number, subjectType, subjectId: id, kind, before, after });
-  };
-  return {
-    em,
-    add: async (entity, rows) => {
-      const stamped = rows.map((row) => ({ ...row, version: 1, createdRevision: number, changedRevision: number }));
-      await insertAll(em, entity, stamped);
-      for (const row of rows) record(entity, ChangeKind.ADDED, row.id, null, row);
-    },
-    revise: async (entity, before, after) => {
-      const stamp = { version: before.version + 1, changedRevision: number };
-      await em.nativeUpdate(entity, { id: before.id }, { ...after, ...stamp });
-      record(entity, ChangeKind.CHANGED, before.id, before, after);
-    },
-  };
+interface HeadRow {
+  readonly revision: number;
 }
 
-async function insertAll(em: SqlEntityManager, entity: EntitySchema, rows: Record<string, unknown>[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsPerStatement) {
-    await em.insertMany(entity, rows.slice(at, at + rowsPerStatement));
+/** Writes each row together with its record. */
+class RecordingLedger implements Ledger {
+  hasWritten = false;
+
+  constructor(
+    readonly em: SqlEntityManager,
+    private readonly number: number,
+  ) {}
+
+  async add(entity: EntitySchema, rows: readonly Facts[]): Promise<void> {
+    const stamp = { version: 1, createdRevision: this.number, changedRevision: this.number };
+    for (const some of inBatches(rows)) {
+      await this.em.insertMany(
+        entity,
+        some.map((row) => ({ ...row, ...stamp })),
+      );
+      await this.record(entity, ChangeKind.ADDED, some.map((after) => ({ before: null, after })));
+    }
   }
+
+  async revise(entity: EntitySchema, rows: readonly Revised[]): Promise<void> {
+    for (const some of inBatches(rows)) {
+      const whole = some.map(({ before, after }) => ({
+        ...before,
+        ...after,
+        version: before.version + 1,
+        changedRevision: this.number,
+      }));
+      // One statement for many rows: every one of them is there, so every insert is an update.
+      const columns = Object.keys(whole[0] ?? {}).filter((name) => name !== 'id');
+      await this.em.createQueryBuilder(entity).insert(whole).onConflict('id').merge(columns).execute('run', false);
+      await this.record(entity, ChangeKind.CHANGED, some);
+    }
+  }
+
+  private async record(
+    entity: EntitySchema,
+    kind: ChangeKind,
+    rows: readonly { readonly before: RowBase | null; readonly after: Facts }[],
+  ): Promise<void> {
+    const revisionNumber = this.number;
+    const subjectType = entity.meta.className;
+    const records = rows.map(({ before, after }) => {
+      const id = `${String(revisionNumber)}/${subjectType}/${after.id}`;
+      return { id, revisionNumber, subjectType, subjectId: after.id, kind, before, after };
+    });
+    await this.em.insertMany(ChangeEntity, records as never);
+    this.hasWritten = true;
+  }
+}
+
+function* inBatches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let at = 0; at < rows.length; at += rowsPerStatement) yield rows.slice(at, at + rowsPerStatement);
 }
 
 /** The directory's present revision; 0 before the first change. */

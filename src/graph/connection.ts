@@ -1,4 +1,4 @@
-import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { PublicField } from '../access/labels.js';
 import type { Page, PageRequest } from '../image/page.js';
 
@@ -12,6 +12,8 @@ export class PageArgs implements PageRequest {
   after?: string | null;
 }
 
+// Other subgraphs of a composed graph have the same type.
+@Directive('@shareable')
 @ObjectType({ description: 'Where a page begins and ends (Relay Cursor Connections Specification).' })
 export class PageInfo {
   @PublicField(() => Boolean, { description: 'Whether more nodes follow.' })

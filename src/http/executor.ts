@@ -1,4 +1,11 @@
-import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  getOperationAST,
+  getVariableValues,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { Ask } from '../graph/context.js';
@@ -26,7 +33,10 @@ export function compilingExecutor(schema: GraphQLSchema): Execute {
       compiled.set(key, made);
       query = made;
     }
-    const result = await query.query(undefined, ask, variables);
+    const coerced = getVariableValues(schema, getOperationAST(document, name)?.variableDefinitions ?? [], variables);
+    if (coerced.errors) return { errors: coerced.errors };
+    // graphql-jit knows nothing of the default of a variable that may not be null, so it gets values that are complete.
+    const result = await query.query(undefined, ask, coerced.coerced);
     return result.errors ? { ...result, errors: result.errors.map(rebuilt) } : result;
   };
 }

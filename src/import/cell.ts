@@ -4,7 +4,11 @@ import { isDay, parsePartialDate, type PartialDate } from '../values/partialDate
 
 /** The kinds of cells a directory file has. Each reads text and refuses, with a sentence, what it cannot mean. */
 
-const cell = z.string().transform((text) => text.normalize('NFC').trim());
+const cell = z
+  .string()
+  // PostgreSQL stores every other character.
+  .refine((text) => !text.includes('\0'), 'it holds a NUL character')
+  .transform((text) => text.normalize('NFC').trim());
 
 export const text = cell.refine((value) => value !== '', 'it is empty');
 

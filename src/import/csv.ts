@@ -20,6 +20,8 @@ export function readCsv(name: string, content: Buffer, columns: readonly string[
       bom: true,
       info: true,
       skip_empty_lines: true,
+      // Both can stand in one file: editors and version control change line ends here and there.
+      record_delimiter: ['\r\n', '\n', '\r'],
       columns: (first: string[]) => {
         header = first.map((cell) => cell.trim());
         return header as string[];

@@ -3,7 +3,6 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { z } from 'zod';
 import type { Facts } from '../changes/change.js';
 import type { CitationRef } from '../values/evidence.js';
-import { Refusal } from '../values/refusal.js';
 import type { CsvLine } from './csv.js';
 import { emptyFileReport, type FileReport, type ImportIssue } from './report.js';
 import type { Directory } from './directory.js';
@@ -21,11 +20,10 @@ export interface Citing {
   readonly citedEntity: EntitySchema;
 }
 
-/** A row that a file stands for, and where it stands. */
+/** A row that a file stands for. */
 interface PlacedDraft {
   readonly entity: EntitySchema;
   readonly facts: Facts;
-  readonly line: number;
 }
 
 /** Everything one file stands for. */
@@ -33,6 +31,14 @@ export interface FileDrafts {
   readonly report: FileReport;
   readonly issues: readonly ImportIssue[];
   readonly drafts: readonly PlacedDraft[];
+}
+
+/** A line as read: the rows it stands for, and what was found about it. */
+interface ReadLine {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+  readonly drafts: readonly { readonly entity: EntitySchema; readonly facts: Facts }[];
+  readonly issues: ImportIssue[];
 }
 
 /** Read the lines of a file into rows, check every reference, and say of each line that could not be read why. */
@@ -44,38 +50,49 @@ export function draftFile(
   citing: Citing,
 ): FileDrafts {
   const shape = z.object(file.columns);
-  const report = emptyFileReport(file.name);
-  const issues: ImportIssue[] = [];
-  const drafts: PlacedDraft[] = [];
-
-  for (const { line, cells } of lines) {
-    report.rowsIn += 1;
-    const found: ImportIssue[] = [];
-    const note: Note = (kind, column, sentence, value = cells[column] ?? '') => {
-      // One line can stand for several rows that share a fault; it is said once.
-      if (found.some((issue) => issue.column === column && issue.sentence === sentence)) return;
-      found.push({ file: file.name, line, column, value: value.slice(0, 200), kind, sentence });
-    };
-    const read = readLine(file, shape, cells, directory, citing, note);
-    const own = new Set(read.map(({ entity, facts }) => `${entity.meta.className}:${facts.id}`));
-    for (const draft of read) checkReferences(em, draft, directory, own, note);
-    if (found.some((issue) => issue.kind === 'HELD_BACK')) {
-      report.heldBack += 1;
-    } else {
-      report.mapped += 1;
-      if (found.length > 0) report.remarked += 1;
-      for (const draft of read) {
-        const isNew = directory.put(draft.entity, draft.facts, `${file.name} line ${String(line)}`);
-        if (isNew) drafts.push({ ...draft, line });
-      }
+  const read = lines.map(({ line, cells }): ReadLine => {
+    const issues: ImportIssue[] = [];
+    const note = noteIn(issues, file, line, cells);
+    const drafts = readLine(file, shape, cells, directory, citing, note);
+    const own = new Set(drafts.map(({ entity, facts }) => `${entity.meta.className}:${facts.id}`));
+    for (const draft of drafts) {
+      checkReferences(em, draft, directory, own, cells, note);
+      checkLengths(em, draft, cells, note);
     }
-    issues.push(...found);
+    return { line, cells, drafts, issues };
+  });
+  holdBackOrphans(file, read, directory);
+
+  const report = emptyFileReport(file.name);
+  const placed: PlacedDraft[] = [];
+  for (const one of read) {
+    report.rowsIn += 1;
+    if (isHeldBack(one)) {
+      report.heldBack += 1;
+      continue;
+    }
+    report.mapped += 1;
+    if (one.issues.length > 0) report.remarked += 1;
+    for (const { entity, facts } of one.drafts) {
+      if (directory.put(entity, facts, `${file.name} line ${String(one.line)}`)) placed.push({ entity, facts });
+    }
   }
-  checkOwnReferences(file, drafts, directory);
-  return { report, issues, drafts };
+  return { report, issues: read.flatMap(({ issues }) => issues), drafts: placed };
 }
 
 type Note = (kind: ImportIssue['kind'], column: string, sentence: string, value?: string) => void;
+
+const longestShown = 200;
+
+function noteIn(issues: ImportIssue[], file: SeedFile, line: number, cells: ReadLine['cells']): Note {
+  return (kind, column, sentence, value = cells[column] ?? '') => {
+    // One line can stand for several rows that share a fault; it is said once.
+    if (issues.some((issue) => issue.column === column && issue.sentence === sentence)) return;
+    issues.push({ file: file.name, line, column, value: value.slice(0, longestShown), kind, sentence });
+  };
+}
+
+const isHeldBack = ({ issues }: ReadLine): boolean => issues.some(({ kind }) => kind === 'HELD_BACK');
 
 function readLine(
   file: SeedFile,
@@ -110,9 +127,10 @@ function readLine(
 
 function checkReferences(
   em: SqlEntityManager,
-  { entity, facts }: { entity: EntitySchema; facts: Facts },
+  { entity, facts }: PlacedDraft,
   directory: Directory,
   own: ReadonlySet<string>,
+  cells: ReadLine['cells'],
   note: Note,
 ): void {
   for (const prop of em.getMetadata().get(entity).relations) {
@@ -120,20 +138,50 @@ function checkReferences(
     const target = prop.targetMeta;
     if (typeof id !== 'string' || !target || own.has(`${target.className}:${id}`)) continue;
     if (directory.has(target.className, id)) continue;
-    note('HELD_BACK', prop.name, `there is no such ${target.className}, or its line was held back`, id);
+    note('HELD_BACK', columnOf(cells, prop.name, id), missing(target.className), id);
   }
 }
 
-/** References within a file can point down; a broken one breaks the file. */
-function checkOwnReferences(file: SeedFile, drafts: readonly PlacedDraft[], directory: Directory): void {
-  for (const { entity, facts, line } of drafts) {
-    for (const name of file.ownReferences ?? []) {
-      const id = facts[name];
-      if (typeof id !== 'string' || directory.has(entity.meta.className, id)) continue;
-      throw new Refusal(
-        'BAD_INPUT',
-        `${file.name} line ${String(line)}: ${name} names “${id}”, which is not in the file. Nothing was imported.`,
-      );
+const missing = (type: string): string => `there is no such ${type}, or its line was held back`;
+
+/** PostgreSQL indexes no text that is much longer. */
+const longestUnique = 200;
+
+/** A text that the store has no room for; one that may be of any length has no limit here. */
+function checkLengths(em: SqlEntityManager, { entity, facts }: PlacedDraft, cells: ReadLine['cells'], note: Note): void {
+  for (const prop of em.getMetadata().get(entity).props) {
+    const value = facts[prop.name];
+    const most = prop.length ?? (prop.unique ? longestUnique : undefined);
+    if (typeof value !== 'string' || most === undefined || value.length <= most) continue;
+    note('HELD_BACK', columnOf(cells, prop.name, value), `it is longer than ${String(most)} characters`, value);
+  }
+}
+
+/** References within a file can point down, so they are checked when all of it is read; a line without its parent waits. */
+function holdBackOrphans(file: SeedFile, read: readonly ReadLine[], directory: Directory): void {
+  const names = file.ownReferences ?? [];
+  let isSettled = names.length === 0;
+  while (!isSettled) {
+    isSettled = true;
+    const standing = read.filter((one) => !isHeldBack(one));
+    const ids = new Set(standing.flatMap(({ drafts }) => drafts.map(({ facts }) => facts.id)));
+    for (const { line, cells, drafts, issues } of standing) {
+      const note = noteIn(issues, file, line, cells);
+      for (const { entity, facts } of drafts) {
+        for (const name of names) {
+          const id = facts[name];
+          if (typeof id !== 'string' || ids.has(id) || directory.has(entity.meta.className, id)) continue;
+          note('HELD_BACK', columnOf(cells, name, id), missing(entity.meta.className), id);
+          isSettled = false;
+        }
+      }
     }
   }
+}
+
+/** The column that a fact was read from: the one that says the same, else the one of the same name. */
+function columnOf(cells: ReadLine['cells'], name: string, value: string): string {
+  const columns = Object.keys(cells);
+  const [noun = name] = name.split(/(?=[A-Z])/);
+  return columns.find((column) => cells[column]?.trim() === value) ?? columns.find((column) => column.startsWith(noun)) ?? name;
 }

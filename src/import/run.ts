@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { UniqueConstraintViolationException, type EntitySchema } from '@mikro-orm/core';
-import { change, type Author, type Facts, type Ledger } from '../changes/change.js';
+import { change, type Author, type Facts, type Ledger, type Revised } from '../changes/change.js';
 import type { RowBase } from '../store/row.js';
 import type { Store } from '../store/store.js';
 import { Refusal } from '../values/refusal.js';
@@ -77,8 +77,16 @@ function readFolder(folder: string, files: readonly SeedFile[]): { file: SeedFil
   if (present.length === 0) throw new Refusal('BAD_INPUT', `${folder} holds no CSV file of the directory.`);
   return present.map((file) => ({
     file,
-    lines: readCsv(file.name, readFileSync(join(folder, file.name)), Object.keys(file.columns)),
+    lines: readCsv(file.name, readContent(folder, file.name), Object.keys(file.columns)),
   }));
+}
+
+function readContent(folder: string, name: string): Buffer {
+  try {
+    return readFileSync(join(folder, name));
+  } catch {
+    throw new Refusal('BAD_INPUT', `${name} cannot be read. Nothing was imported.`);
+  }
 }
 
 function listCsv(folder: string): string[] {
@@ -91,21 +99,28 @@ function listCsv(folder: string): string[] {
 
 async function write(ledger: Ledger, directory: Directory, { drafts, report }: FileDrafts): Promise<void> {
   const added = new Map<EntitySchema, Facts[]>();
+  const revised = new Map<EntitySchema, Revised[]>();
   for (const { entity, facts } of drafts) {
     const before = directory.before(entity, facts.id);
     if (!before) {
-      const rows = added.get(entity);
-      if (rows) rows.push(facts);
-      else added.set(entity, [facts]);
+      listed(added, entity).push(facts);
       report.added += 1;
     } else if (differs(before, facts)) {
-      await ledger.revise(entity, before, facts);
+      listed(revised, entity).push({ before, after: facts });
       report.changed += 1;
     } else {
       report.unchanged += 1;
     }
   }
+  // New rows come last: one may take over a unique value that a changed row gives up.
+  for (const [entity, rows] of revised) await ledger.revise(entity, rows);
   for (const [entity, rows] of added) await ledger.add(entity, rows);
+}
+
+function listed<Row>(lists: Map<EntitySchema, Row[]>, entity: EntitySchema): Row[] {
+  const list = lists.get(entity) ?? [];
+  lists.set(entity, list);
+  return list;
 }
 
 const differs = (before: RowBase & Record<string, unknown>, facts: Facts): boolean =>

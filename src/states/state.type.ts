@@ -2,7 +2,7 @@ import { InterfaceType, ObjectType, Directive } from 'type-graphql';
 import { PublicField } from '../access/labels.js';
 import { connectionOf } from '../graph/connection.js';
 import { graphEnum } from '../graph/enums.js';
-import { LanguageTag, StateCode } from '../graph/scalars.js';
+import { LanguageTag } from '../graph/scalars.js';
 import { Node } from '../graph/node.js';
 import type { ImageNode } from '../image/table.js';
 import { Fact } from '../sources/source.type.js';
@@ -49,7 +49,8 @@ export class Region extends Fact {
   resolveType: (node: ImageNode) => node.nodeType,
 })
 export abstract class TreatyParticipant extends Fact {
-  @PublicField(() => StateCode, { description: 'Its alpha-3 code, the natural key: `state(code:)`.' })
+  // A String and not StateCode: in one selection over several types (search, `_entities`) every `code` must be alike.
+  @PublicField(() => String, { description: 'Its alpha-3 code, the natural key: `state(code:)`.' })
   code!: string;
 
   @PublicField(() => String, { nullable: true, description: 'Its ISO 3166-1 alpha-2 code, e.g. `TG`.' })
