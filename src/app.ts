@@ -68,7 +68,7 @@ export async function startApp(store: Store, options: AppOptions): Promise<App> 
   let isStopping = false;
   const compiled = compilingExecutor(graph.schema);
   const execute = keepAnswers ? cachingExecutor(compiled) : compiled;
-  const parts = { schema: graph.schema, execute, store, image, log, now, home: config.home };
+  const parts = { schema: graph.schema, execute, store, image, log, now, home: config.home, corsOrigins: config.corsOrigins };
   const hub = await buildHub({ ...parts, isStopping: () => isStopping });
   const server = openDoor(hub.answer, log);
   const url = await listen(server, config);

@@ -12,6 +12,11 @@ const settings = z.object({
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:PATH or postgresql://…')
     .default(`sqlite:${home}data/directory.sqlite`),
   SEEDS: z.string().min(1).default(`${home}seeds`),
+  CORS_ORIGINS: z
+    .string()
+    .regex(/^(\*|none|https?:\/\/[^\s/]+(,https?:\/\/[^\s/]+)*)$/, 'must be *, none, or origins such as https://a.example,https://b.example')
+    .default('*')
+    .transform((origins) => (origins === 'none' ? [] : origins.split(','))),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -23,6 +28,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** The folder whose files an empty store opens with. */
   readonly seeds: string;
+  /** Origins whose pages may ask the hub: `*` for all. */
+  readonly corsOrigins: readonly string[];
   readonly logLevel: z.output<typeof settings>['LOG_LEVEL'];
   /** Where the project’s own files are: schema, built pages. */
   readonly home: string;
@@ -36,8 +43,16 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Refusal('BAD_INPUT', `The settings in the environment are not right:\n${lines.join('\n')}`);
   }
-  const { PORT: port, HOST: host, DATABASE_URL: databaseUrl, SEEDS: seeds, LOG_LEVEL: logLevel } = read.data;
-  return { port, host, databaseUrl, seeds, logLevel, home };
+  const { data } = read;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    databaseUrl: data.DATABASE_URL,
+    seeds: data.SEEDS,
+    corsOrigins: data.CORS_ORIGINS,
+    logLevel: data.LOG_LEVEL,
+    home,
+  };
 }
 
 /** The database’s URL without its password, for people and logs. */

@@ -17,6 +17,7 @@ Settings come from the environment:
   HOST          address to listen on (127.0.0.1; 0.0.0.0 for every interface)
   DATABASE_URL  sqlite:PATH or postgresql://user:password@host/database (sqlite:data/directory.sqlite)
   SEEDS         folder of CSV files that an empty store opens with (seeds)
+  CORS_ORIGINS  origins whose pages may ask: *, none, or a list with commas (*)
   LOG_LEVEL     fatal, error, warn, info, debug, silent (info)
 
 Examples:
@@ -36,6 +37,11 @@ program
   .argument('<folder>', 'folder with any of the files of seeds/')
   .option('--actor <name>', 'who imports, for the record', 'command line')
   .option('--issues <number>', 'how many held-back lines and remarks to print', '20')
+  .addHelpText(
+    'after',
+    `
+Exit code: 0 every line was imported, 2 some lines were held back, 1 the files were refused and nothing was imported.`,
+  )
   .action(importCommand);
 
 program

@@ -147,6 +147,27 @@ describe('errors', () => {
   });
 });
 
+describe('pages of other origins', () => {
+  const origin = 'https://frontend.example';
+
+  test('may ask: the preflight and the answer say so', async () => {
+    const preflight = await hub.fetch('/graphql', {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('content-type');
+    expect(preflight.headers.get('access-control-allow-credentials')).toBeNull();
+    const answer = await post('{"query":"{ __typename }"}', { origin });
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  });
+});
+
+test('a mutation is refused as the caller’s fault', async () => {
+  expect(await refusal(await post('{"query":"mutation { x }"}'))).toMatchObject({ status: 400 });
+});
+
 describe('health', () => {
   test('live and ready', async () => {
     expect(await (await hub.fetch('/health/live')).json()).toEqual({ status: 'live' });

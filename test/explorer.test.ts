@@ -56,6 +56,9 @@ withBrowser('the explorer in a browser', () => {
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
+    page.on('response', (response) => {
+      if (response.status() >= 400) complaints.push(`${String(response.status())} ${response.url()}`);
+    });
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(`${hub.url}/`);
   }, 60_000);

@@ -3,16 +3,16 @@ import { seedFile } from '../import/seedFile.js';
 import { JurisdictionEntity } from '../states/jurisdiction.entity.js';
 import { YesNoUnknown } from '../values/evidence.js';
 import { languageTag } from '../values/language.js';
-import { VerificationStatus } from '../values/verification.js';
+import { verificationColumns } from '../values/verification.js';
 import { AuthorityEntity, AuthorityKind } from './authority.entity.js';
 
 /** The files’ words for kinds of authorities; a ministry is named as ministries are. */
-const kinds: Readonly<Record<string, AuthorityKind>> = {
-  ...AuthorityKind,
-  INTERIOR_MINISTRY: AuthorityKind.MINISTRY_OF_INTERIOR,
-  FOREIGN_MINISTRY: AuthorityKind.MINISTRY_OF_FOREIGN_AFFAIRS,
-  MARITIME: AuthorityKind.MARITIME_AUTHORITY,
-};
+const kinds = new Map<string, AuthorityKind>([
+  ...Object.values(AuthorityKind).map((kind) => [kind, kind] as const),
+  ['INTERIOR_MINISTRY', AuthorityKind.MINISTRY_OF_INTERIOR],
+  ['FOREIGN_MINISTRY', AuthorityKind.MINISTRY_OF_FOREIGN_AFFAIRS],
+  ['MARITIME', AuthorityKind.MARITIME_AUTHORITY],
+]);
 
 export const authoritiesFile = seedFile({
   name: 'authorities.csv',
@@ -36,7 +36,7 @@ export const authoritiesFile = seedFile({
   },
   ownReferences: ['parentId', 'predecessorId'],
   read: (line, context) => {
-    const kind = kinds[line.kind];
+    const kind = kinds.get(line.kind);
     if (!kind) context.remark('kind', 'this kind of authority is not known; imported as OTHER');
     for (const jurisdiction of line.jurisdiction_codes) {
       if (!context.find(JurisdictionEntity, jurisdiction)) {
@@ -64,9 +64,7 @@ export const authoritiesFile = seedFile({
           predecessorId: line.predecessor_id,
           relationNote: line.relation_note,
           note: line.note,
-          verificationStatus: VerificationStatus.UNVERIFIED,
-          lastConfirmedOn: null,
-          confirmationDueOn: null,
+          ...verificationColumns(context.find(AuthorityEntity, line.authority_id)),
         },
       },
     ];

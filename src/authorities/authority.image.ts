@@ -1,6 +1,6 @@
-import type { Image } from '../image/image.js';
 import type { ImageNode, TableSpec } from '../image/table.js';
-import { stateTable } from '../states/state.image.js';
+import { withWholes } from '../treaties/articleReference.js';
+import { treatyTable, type TreatyNode } from '../treaties/treaty.image.js';
 import { fold } from '../values/fold.js';
 import { holdsOn } from '../values/period.js';
 import { AuthorityEntity, type AuthorityRow } from './authority.entity.js';
@@ -8,7 +8,7 @@ import { ContactDetailEntity, type ContactDetailRow } from './contactDetail.enti
 import { DesignationEntity, type DesignationRow } from './designation.entity.js';
 
 export type AuthorityNode = AuthorityRow & ImageNode & { readonly folded: string };
-export type DesignationNode = DesignationRow & ImageNode;
+export type DesignationNode = DesignationRow & ImageNode & { readonly treaty: TreatyNode | null };
 export type ContactDetailNode = ContactDetailRow & ImageNode;
 
 export const authorityTable: TableSpec<AuthorityNode> = {
@@ -43,23 +43,20 @@ export const contactDetailTable: TableSpec<ContactDetailNode> = {
 export const designationTable: TableSpec<DesignationNode> = {
   type: 'Designation',
   entity: DesignationEntity,
+  link: (designation, image) =>
+    Object.assign(designation, { treaty: image.table(treatyTable).get(designation.treatyId ?? '') ?? null }),
   indexes: {
     state: (designation) => designation.stateId,
     authority: (designation) => designation.authorityId ?? null,
     treaty: (designation) => designation.treatyId ?? null,
-    article: (designation) => designation.articleIds,
+    // Who has named an authority under 24(7)(a) has named one under 24(7) and 24.
+    article: (designation) => [...new Set(designation.articleIds.flatMap(withWholes))],
     network: (designation) => designation.networkId ?? null,
   },
   sortKey: (designation) =>
     `${designation.stateId} ${designation.treatyId ?? '~'} ${designation.articleText ?? ''} ${designation.form}`,
 };
 
-/** Does the designation hold on the day? One without a date holds: unknown is not no. */
-export const holdsDesignation = (designation: DesignationNode, day: string): boolean =>
-  holdsOn(day, designation.validFrom ?? null, designation.validUntil ?? null);
-
-/** The region codes of a State, for filters. */
-export const regionsOf = (image: Image, stateId: string): readonly (string | null | undefined)[] => {
-  const state = image.table(stateTable).get(stateId);
-  return state ? [state.regionCode, state.subregionCode, state.intermediateRegionCode] : [];
-};
+/** Does the designation hold on the day? One without a date holds, unknown is not no; but not before its treaty was adopted. */
+export const holdsDesignation = ({ validFrom, validUntil, treaty }: DesignationNode, day: string): boolean =>
+  holdsOn(day, validFrom ?? treaty?.adoptedOn ?? null, validUntil ?? null);

@@ -6,11 +6,9 @@ import type { Ask } from '../graph/context.js';
 import { DateScalar } from '../graph/scalars.js';
 import { pageOf, type Page } from '../image/page.js';
 import type { ParticipantNode } from '../states/state.image.js';
-import { articleId } from '../treaties/articleReference.js';
 import { articleTable, type TreatyArticleNode, type TreatyNode } from '../treaties/treaty.image.js';
-import { knownTreaty } from '../treaties/treaty.resolver.js';
+import { knownArticle, knownTreaty } from '../treaties/treaty.resolver.js';
 import { Treaty, TreatyArticle } from '../treaties/treaty.type.js';
-import { Refusal } from '../values/refusal.js';
 import { coverageOf, type Coverage } from './coverage.js';
 import { DesignationCoverage, TreatyParticipantConnection } from './coverage.type.js';
 
@@ -26,13 +24,8 @@ export class CoverageResolver {
     @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
     @Ctx() ask: Ask,
   ): Coverage {
-    knownTreaty(ask, treaty);
-    const id = articleId(treaty, article);
-    if (!ask.image.table(articleTable).get(id)) {
-      const known = ask.image.table(articleTable).by('treaty', treaty).map(({ reference }) => reference);
-      throw new Refusal('NOT_FOUND', `The directory has no article “${article}” of ${treaty}. It has: ${known.join(', ')}.`);
-    }
-    return coverageOf(ask.image, treaty, id, asOf ?? ask.today);
+    const { id, treatyId } = knownArticle(ask, treaty, article);
+    return coverageOf(ask.image, treatyId, id, asOf ?? ask.today);
   }
 
   @PublicFieldResolver(() => Treaty, { description: 'The treaty.' })

@@ -1,6 +1,6 @@
 import type { Image } from '../image/image.js';
 import { participantOf, type ParticipantNode } from '../states/state.image.js';
-import { isBoundOn, isFirstOfPair, participationTable } from '../treaties/treaty.image.js';
+import { isBoundOn, participationTable, standsForPair } from '../treaties/treaty.image.js';
 import { EvidenceTier } from '../values/evidence.js';
 import { designationTable, holdsDesignation, type DesignationNode } from './authority.image.js';
 
@@ -35,7 +35,7 @@ export function coverageOf(image: Image, treatyId: string, articleId: string, da
   const notNotified = image
     .table(participationTable)
     .by('treaty', treatyId)
-    .filter((row) => isBoundOn(row, day) && isFirstOfPair(image, row) && !byState.has(row.participantId))
+    .filter((row) => isBoundOn(row, day) && standsForPair(image, row, day) && !byState.has(row.participantId))
     .flatMap((row) => participantOf(image, row.participantId) ?? []);
   return { treatyId, articleId, asOf: day, ...lists, notNotified };
 }

@@ -5,15 +5,9 @@ import { articlesNamed } from '../treaties/articleReference.js';
 import { TreatyEntity, TreatyKind } from '../treaties/treaty.entity.js';
 import { CooperationForm } from '../values/cooperationForm.js';
 import { EvidenceTier } from '../values/evidence.js';
-import { VerificationStatus } from '../values/verification.js';
+import { verificationColumns } from '../values/verification.js';
 import { DesignationEntity, DesignationRole, LegalBasis } from './designation.entity.js';
 import { functions, type FunctionMeaning } from './functions.js';
-
-const unverified = {
-  verificationStatus: VerificationStatus.UNVERIFIED,
-  lastConfirmedOn: null,
-  confirmationDueOn: null,
-};
 
 /** A line whose function joins two forms gives two designations, for each can end by itself. */
 export const designationsFile = seedFile({
@@ -45,8 +39,8 @@ export const designationsFile = seedFile({
     return forms.map((form) => ({
       entity: DesignationEntity,
       facts: {
-        ...unverified,
-        id: forms.length > 1 ? `${line.designation_id}-${form}` : line.designation_id,
+        ...verificationColumns(context.find(DesignationEntity, idOf(line.designation_id, form, forms))),
+        id: idOf(line.designation_id, form, forms),
         stateId: line.state_code,
         authorityId: line.authority_id,
         treatyId: line.treaty_code,
@@ -70,6 +64,9 @@ export const designationsFile = seedFile({
     }));
   },
 });
+
+const idOf = (id: string, form: CooperationForm, forms: readonly CooperationForm[]): string =>
+  forms.length > 1 ? `${id}-${form}` : id;
 
 const basisOfKind: Readonly<Record<TreatyKind, LegalBasis>> = {
   [TreatyKind.MULTILATERAL]: LegalBasis.MULTILATERAL_TREATY,
@@ -97,7 +94,7 @@ export const unspecifiedDesignationsFile = seedFile({
     return forms.map((form) => ({
       entity: DesignationEntity,
       facts: {
-        ...unverified,
+        ...verificationColumns(context.find(DesignationEntity, line.unspecified_id)),
         id: line.unspecified_id,
         stateId: line.state_code,
         authorityId: null,
@@ -124,7 +121,7 @@ export const unspecifiedDesignationsFile = seedFile({
 });
 
 function meaningOf(words: string, context: LineContext): FunctionMeaning {
-  const meaning = functions[words];
+  const meaning = Object.hasOwn(functions, words) ? functions[words] : undefined;
   if (meaning) return meaning;
   context.remark('function', 'this function is not known; imported as GENERAL_COOPERATION with its text');
   return { forms: [CooperationForm.GENERAL_COOPERATION] };

@@ -9,7 +9,7 @@ import { byTable, pageOf, type Page } from '../image/page.js';
 import type { ParticipantNode } from '../states/state.image.js';
 import { knownParticipant } from '../states/state.resolver.js';
 import { TreatyParticipant } from '../states/state.type.js';
-import { articleTable, treatyTable, type TreatyArticleNode, type TreatyNode } from '../treaties/treaty.image.js';
+import { articleTable, type TreatyArticleNode, type TreatyNode } from '../treaties/treaty.image.js';
 import { Treaty, TreatyArticle } from '../treaties/treaty.type.js';
 import { authorityTable, designationTable, holdsDesignation, type AuthorityNode, type DesignationNode } from './authority.image.js';
 import { Authority } from './authority.type.js';
@@ -49,8 +49,8 @@ export class DesignationResolver {
   }
 
   @PublicFieldResolver(() => Treaty, { nullable: true, description: 'The treaty; null where it rests on national law or the source names none.' })
-  treaty(@Root() designation: DesignationNode, @Ctx() { image }: Ask): TreatyNode | null {
-    return image.table(treatyTable).get(designation.treatyId ?? '') ?? null;
+  treaty(@Root() designation: DesignationNode): TreatyNode | null {
+    return designation.treaty;
   }
 
   @PublicFieldResolver(() => [TreatyArticle], { description: 'The articles it is made under, as far as the directory holds them.' })

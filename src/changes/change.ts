@@ -1,4 +1,4 @@
-import { LockWaitTimeoutException, type EntitySchema } from '@mikro-orm/core';
+import type { EntitySchema } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { RowBase } from '../store/row.js';
 import type { Store } from '../store/store.js';
@@ -60,7 +60,7 @@ export async function change(
     });
   } catch (error) {
     if (error instanceof NothingChanged) return null;
-    if (error instanceof LockWaitTimeoutException) {
+    if (store.isBusy(error)) {
       throw new Refusal('NOT_READY', 'Another process is changing the directory. Nothing was changed; try again.');
     }
     throw error;

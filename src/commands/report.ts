@@ -1,27 +1,44 @@
-import type { ImportReport } from '../import/report.js';
+import type { ImportIssue, ImportReport } from '../import/report.js';
 
-const columns = ['file', 'lines', 'mapped', 'held back', 'remarked', 'added', 'changed', 'unchanged'] as const;
+const columns = ['file', 'lines', 'mapped', 'held back', 'remarked', 'rows added', 'changed', 'unchanged'] as const;
+
+/** What of the run is shown. */
+export interface Shown {
+  /** How many held-back lines and remarks. */
+  readonly mostIssues: number;
+  /** The cells that they speak of too; not where the text may be kept as a log, for a cell can be a contact detail. */
+  readonly withValues: boolean;
+}
 
 /** The run as a table, then the lines that a person should look at. */
-export function showReport(report: ImportReport, mostIssues: number): string {
-  const rows = report.files.map((file) => [
-    file.file,
-    ...[file.rowsIn, file.mapped, file.heldBack, file.remarked, file.added, file.changed, file.unchanged].map(count),
+export function showReport(report: ImportReport, { mostIssues, withValues }: Shown): string {
+  const figures = report.files.map((file) => [
+    file.rowsIn,
+    file.mapped,
+    file.heldBack,
+    file.remarked,
+    file.added,
+    file.changed,
+    file.unchanged,
   ]);
-  const widths = columns.map((title, at) => Math.max(title.length, ...rows.map((cells) => (cells[at] ?? '').length)));
+  const total = columns.slice(1).map((_, at) => figures.reduce((sum, row) => sum + (row[at] ?? 0), 0));
+  const rows = report.files.map(({ file }, at) => [file, ...(figures[at] ?? []).map(count)]);
+  const sums = ['in all', ...total.map(count)];
+  const widths = columns.map((title, at) =>
+    Math.max(title.length, ...[...rows, sums].map((cells) => (cells[at] ?? '').length)),
+  );
   const line = (cells: readonly string[]): string =>
     cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ');
+  const rule = line(widths.map((width) => '-'.repeat(width)));
   const issues = [...report.issues].sort((a, b) => a.kind.localeCompare(b.kind));
-  const shown = issues.slice(0, mostIssues).map(
-    (issue) =>
-      `  ${issue.kind === 'HELD_BACK' ? 'held back' : 'remark'}  ${issue.file} line ${String(issue.line)}, ` +
-      `${issue.column} “${issue.value}”: ${issue.sentence}`,
-  );
+  const shown = issues.slice(0, mostIssues).map((issue) => showIssue(issue, withValues));
   const more = issues.length - shown.length;
   return [
     line(columns),
-    line(widths.map((width) => '-'.repeat(width))),
+    rule,
     ...rows.map(line),
+    rule,
+    line(sums),
     ...(shown.length > 0 ? ['', ...shown] : []),
     ...(more > 0 ? [`  … and ${count(more)} more: cna-hub import FOLDER --issues ${String(issues.length)}`] : []),
     '',
@@ -31,5 +48,14 @@ export function showReport(report: ImportReport, mostIssues: number): string {
     '',
   ].join('\n');
 }
+
+function showIssue({ kind, file, line, column, value, sentence }: ImportIssue, withValues: boolean): string {
+  const place = `${file} line ${String(line)}, ${column}`;
+  const what = kind === 'HELD_BACK' ? 'held back' : 'remark   ';
+  return withValues ? `  ${what}  ${printable(`${place} “${value}”: ${sentence}`)}` : `  ${what}  ${place}`;
+}
+
+/** A cell of a file from elsewhere must not steer the terminal. */
+const printable = (value: string): string => value.replaceAll(/\p{C}/gu, '�');
 
 const count = (value: number): string => value.toLocaleString('en');

@@ -34,7 +34,7 @@ async function fillEmpty(store: Store, config: Config): Promise<void> {
   try {
     const report = await importInto(store, config.seeds, 'first start', progress.step);
     progress.stop();
-    process.stderr.write(`${showReport(report, 10)}\n`);
+    process.stderr.write(`${showReport(report, { mostIssues: 10, withValues: false })}\n`);
   } finally {
     progress.stop();
   }

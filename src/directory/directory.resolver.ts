@@ -4,7 +4,7 @@ import { authorityTable, designationTable } from '../authorities/authority.image
 import type { Ask } from '../graph/context.js';
 import type { Image } from '../image/image.js';
 import { reportedFactTable } from '../sources/reportedFact.image.js';
-import { isBoundOn, isFirstOfPair, participationTable, treatyTable } from '../treaties/treaty.image.js';
+import { isBoundOn, participationTable, standsForPair, treatyTable } from '../treaties/treaty.image.js';
 import { parsePartialDate, type PartialDate } from '../values/partialDate.js';
 import { VerificationStatus } from '../values/verification.js';
 import { DirectoryType, type DataAge, type KnownTotal } from './directory.type.js';
@@ -51,7 +51,7 @@ function treatyCoverage({ image, today }: Ask): KnownTotal[] {
       if (treaty.knownParties == null) return [];
       const held = participations
         .by('treaty', treaty.id)
-        .filter((row) => isBoundOn(row, today) && isFirstOfPair(image, row)).length;
+        .filter((row) => isBoundOn(row, today) && standsForPair(image, row, today)).length;
       const { knownParties: known, knownAsOf = null, knownSource: source = null } = treaty;
       return [{ subject: `Parties to ${treaty.id} (${treaty.shortName ?? treaty.titles['en'] ?? ''})`, held, known, knownAsOf, source }];
     });

@@ -2,8 +2,9 @@ import { designationTable, holdsDesignation, type AuthorityNode, type Designatio
 import type { Ask } from '../graph/context.js';
 import { knownNetwork } from '../networks/network.resolver.js';
 import { isOwnMembershipOn, membershipTable } from '../networks/membership.image.js';
-import { participantOf } from '../states/state.image.js';
-import { articleId } from '../treaties/articleReference.js';
+import { jurisdictionTable, participantOf } from '../states/state.image.js';
+import { knownParticipant, knownRegion } from '../states/state.resolver.js';
+import { knownArticle, knownTreaty } from '../treaties/treaty.resolver.js';
 import { fold } from '../values/fold.js';
 import { Refusal } from '../values/refusal.js';
 import type { AuthorityFilter, DesignationFilter } from './list.input.js';
@@ -11,11 +12,13 @@ import type { AuthorityFilter, DesignationFilter } from './list.input.js';
 type StateConditions = Pick<AuthorityFilter, 'region' | 'regionalGroup'>;
 
 /** The designations that a filter chooses among: those of its treaty or State, else all. */
-export function designationsFor({ image }: Ask, { state, treaty, article }: DesignationFilter): readonly DesignationNode[] {
-  const table = image.table(designationTable);
+export function designationsFor(ask: Ask, filter: DesignationFilter): readonly DesignationNode[] {
+  checkNames(ask, filter);
+  const { state, treaty, article } = filter;
+  const table = ask.image.table(designationTable);
   if (article && !treaty) throw new Refusal('BAD_INPUT', '`article` says nothing without `treaty`. Give both.');
-  if (article && treaty) return table.by('article', articleId(treaty, article));
-  if (treaty) return table.by('treaty', treaty);
+  if (article && treaty) return table.by('article', knownArticle(ask, treaty, article).id);
+  if (treaty) return table.by('treaty', knownTreaty(ask, treaty).id);
   return state ? table.by('state', state) : table.all();
 }
 
@@ -33,6 +36,7 @@ export function matchesDesignation(ask: Ask, filter: DesignationFilter, day: str
 }
 
 export function matchesAuthority(ask: Ask, filter: AuthorityFilter): (row: AuthorityNode) => boolean {
+  checkNames(ask, filter);
   const text = filter.text ? fold(filter.text) : null;
   const named = namedFor(ask, filter);
   const members = filter.network ? membersOf(ask, filter.network) : null;
@@ -47,6 +51,20 @@ export function matchesAuthority(ask: Ask, filter: AuthorityFilter): (row: Autho
     (!named || named.has(row.id)) &&
     (!members || members.has(row.stateId)) &&
     matchesState(ask, filter, row.stateId);
+}
+
+type Names = Pick<AuthorityFilter, 'state' | 'region' | 'treaty' | 'article' | 'jurisdiction'>;
+
+/** What a filter names has to be there: an empty list would look like an answer. */
+function checkNames(ask: Ask, { state, region, treaty, article, jurisdiction }: Names): void {
+  if (state) knownParticipant(ask, state);
+  if (region) knownRegion(ask.image, region);
+  if (treaty) knownTreaty(ask, treaty);
+  if (treaty && article) knownArticle(ask, treaty, article);
+  if (jurisdiction && !ask.image.table(jurisdictionTable).get(jurisdiction)) {
+    const known = ask.image.table(jurisdictionTable).all().map(({ code }) => code);
+    throw new Refusal('NOT_FOUND', `The directory has no jurisdiction “${jurisdiction}”. It has: ${known.join(', ')}.`);
+  }
 }
 
 /** The authorities with a designation that meets the conditions about designations; `null` if there are none. */

@@ -33,21 +33,22 @@ export class SearchResolver {
     if (query.length > longestQuery) {
       throw new Refusal('BAD_INPUT', `Search for up to ${String(longestQuery)} characters.`);
     }
+    const asked = fold(query).match(/[\p{L}\p{N}]+/gu) ?? [];
     const found = image.search.find(query, types);
     const { edges, pageInfo, totalCount } = pageByPosition(found, page);
     const shown = edges.flatMap(({ cursor, node: hit }) => {
-      const node = shownHit(image, hit, language);
+      const node = shownHit(image, hit, asked, language);
       return node ? [{ cursor, node }] : [];
     });
     return { edges: shown, nodes: shown.map(({ node }) => node), pageInfo, totalCount };
   }
 }
 
-function shownHit(image: Image, { type, id, score, words }: Hit, language: string): SearchHit | null {
+function shownHit(image: Image, { type, id, score, words }: Hit, asked: readonly string[], language: string): SearchHit | null {
   const node: Named | undefined = image.node(type, id);
   if (!node) return null;
   const title = titleOf(node, language);
-  return { node, title, matchedName: best(image.textsOf(node), words) ?? title, score };
+  return { node, title, matchedName: best(image.textsOf(node), asked, words) ?? title, score };
 }
 
 /** Names stand under one of these properties. */
@@ -57,10 +58,15 @@ function titleOf(node: Named, language: string): string {
   return textIn(node.names ?? node.titles ?? {}, language)?.text ?? node.name ?? node.id;
 }
 
-/** The name with most of the words; the shortest of several. */
-function best(names: readonly string[], words: readonly string[]): string | undefined {
+/** The name with most of the words as they were asked, then with most of those that search met; the shortest of several. */
+function best(names: readonly string[], asked: readonly string[], met: readonly string[]): string | undefined {
   const scored = names
     .filter((name) => name !== '')
-    .map((name) => ({ name, met: words.filter((word) => fold(name).includes(word)).length }));
-  return scored.sort((a, b) => b.met - a.met || a.name.length - b.name.length)[0]?.name;
+    .map((name) => ({ name, asked: countIn(name, asked), met: countIn(name, met) }));
+  return scored.sort((a, b) => b.asked - a.asked || b.met - a.met || a.name.length - b.name.length)[0]?.name;
 }
+
+const countIn = (name: string, words: readonly string[]): number => {
+  const folded = fold(name);
+  return words.filter((word) => folded.includes(word)).length;
+};

@@ -55,7 +55,7 @@ export function connectionOf<Node extends object>(
     @PublicField(() => PageInfo, { description: 'Where the page begins and ends.' })
     pageInfo!: PageInfo;
 
-    @PublicField(() => Int, { description: `How many of ${what} there are in all with these arguments, before paging.` })
+    @PublicField(() => Int, { description: 'How many there are in all with these arguments, before paging.' })
     totalCount!: number;
   }
   return Connection as unknown as ClassType<Page<Node>>;

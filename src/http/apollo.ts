@@ -80,6 +80,7 @@ const limits: ApolloServerPlugin<RequestContext> = {
     Promise.resolve({
       didResolveOperation: ({ schema, document, operation, operationName, request, contextValue }) => {
         if (!operation) return Promise.resolve();
+        if (!schema.getRootType(operation.operation)) throw refusedRequest(noSuchOperation(operation.operation));
         const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
         if (coerced.errors) throw badVariable(coerced.errors[0]);
         const fragments = new Map<string, FragmentDefinitionNode>();
@@ -102,6 +103,8 @@ const refusedRequest = (error: unknown): unknown =>
   error instanceof Refusal
     ? new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 400 } } })
     : error;
+
+const noSuchOperation = (kind: string): Refusal => new Refusal('BAD_INPUT', `The hub answers queries; it has no ${kind}s.`);
 
 const badVariable = (error: GraphQLError | undefined): GraphQLError =>
   new GraphQLError(error?.message ?? 'A variable has a wrong value.', {

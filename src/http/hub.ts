@@ -8,6 +8,7 @@ import type { Store } from '../store/store.js';
 import { Refusal } from '../values/refusal.js';
 import { dayOf } from '../values/partialDate.js';
 import { buildApollo, type RequestContext } from './apollo.js';
+import { corsHeaders } from './cors.js';
 import { jsonResponse, type Answer, type Request, type Response } from './door.js';
 import type { Execute } from './executor.js';
 import { StaticFiles } from './files.js';
@@ -23,6 +24,7 @@ export interface HubParts {
   readonly now: () => Date;
   /** The project’s folder: built page, operations. */
   readonly home: string;
+  readonly corsOrigins: readonly string[];
   readonly isStopping: () => boolean;
 }
 
@@ -46,7 +48,10 @@ export async function buildHub(parts: HubParts): Promise<{ answer: Answer; stop:
     if (path.startsWith('/explorer/') && isRead) return page.answer(request, path.slice('/explorer/'.length), immutable);
     if (path !== '/' && path !== '/graphql') throw new Refusal('NOT_FOUND', 'There is nothing here. GraphQL is at /graphql.');
     if (isRead && wantsPage(request)) return pageOrHint(page, policy, request);
-    return graphql(apollo, request, { image, today: dayOf(now()) });
+    const cors = corsHeaders(parts.corsOrigins, request);
+    if (method === 'OPTIONS') return { status: 204, headers: [['allow', 'GET, POST, OPTIONS'], ...cors], body: '' };
+    const response = await graphql(apollo, request, { image, today: dayOf(now()) });
+    return { ...response, headers: [...response.headers, ...cors] };
   };
   return { answer, stop: () => apollo.stop() };
 }

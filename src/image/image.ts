@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { headRevision } from '../changes/change.js';
 import { RevisionEntity } from '../changes/revision.entity.js';
-import { readPages, readRows } from '../store/rows.js';
+import { readIds, readPages, readRows } from '../store/rows.js';
 import type { Store } from '../store/store.js';
 import { SearchIndex } from './search.js';
 import { ImageTable, type ImageNode, type TableSpec } from './table.js';
@@ -23,8 +23,8 @@ export interface RevisionRow {
  * rows never enter it.
  */
 export class Image {
-  readonly #tables = new Map<string, ImageTable<ImageNode>>();
-  readonly search = new SearchIndex();
+  #tables = new Map<string, ImageTable<ImageNode>>();
+  #search = new SearchIndex();
   #revision = 0;
   #last: RevisionRow | null = null;
   /** What was worked out from these rows; gone with the next revision. */
@@ -42,6 +42,10 @@ export class Image {
   /** The revision itself: when and why; `null` for an empty directory. */
   get lastRevision(): RevisionRow | null {
     return this.#last;
+  }
+
+  get search(): SearchIndex {
+    return this.#search;
   }
 
   /** The table of a spec, with its node type. */
@@ -87,25 +91,59 @@ export class Image {
   /** Read the rows that changed since; returns whether the image moved. */
   async catchUp(store: Store): Promise<boolean> {
     if ((await headRevision(store.fork())) === this.#revision) return false;
-    const since = { changedRevision: { $gt: this.#revision } };
-    const changed: (readonly [ImageTable<ImageNode>, ImageNode[]])[] = [];
-    const last = await store.snapshot(async (em) => {
-      for (const table of this.#tables.values()) {
-        changed.push([table, await readRows<ImageNode>(em, table.spec.entity, { ...table.spec.where, ...since })]);
-      }
-      return lastRevision(em);
-    });
+    const step = await store.snapshot((em) => this.#changesIn(em));
+    if (!step) {
+      const fresh = new Image(this.specs);
+      await fresh.load(store);
+      this.#become(fresh);
+      return true;
+    }
     // One synchronous step: no request sees half of it.
-    for (const [table, rows] of changed) for (const row of rows) this.#put(table, row);
-    this.#stamp(last);
+    for (const { table, gone } of step.changes) for (const node of gone) this.#remove(table, node);
+    for (const { table, rows } of step.changes) for (const row of rows) this.#put(table, row);
+    this.#stamp(step.last);
     return true;
+  }
+
+  /** What is new since the image’s revision; `null` where reading everything anew is right, or cheaper. */
+  async #changesIn(em: SqlEntityManager): Promise<{ changes: TableChange[]; last: RevisionRow | null } | null> {
+    if (!(await this.#isOfThisStore(em))) return null;
+    const changes: TableChange[] = [];
+    let room = mostPatched;
+    for (const table of this.#tables.values()) {
+      const { entity, where } = table.spec;
+      const since = { changedRevision: { $gt: this.#revision } };
+      const rows = await readRows<ImageNode>(em, entity, { ...where, ...since }, room + 1);
+      room -= rows.length;
+      if (room < 0) return null;
+      changes.push({ table, rows, gone: where ? notAmong(rows, table, await readIds(em, entity, since)) : [] });
+    }
+    return { changes, last: await lastRevision(em) };
+  }
+
+  /** False when the store was put back from a backup: the revision that the image shows is not in it. */
+  async #isOfThisStore(em: SqlEntityManager): Promise<boolean> {
+    if (!this.#last) return true;
+    const [same] = await readRows<RevisionRow>(em, RevisionEntity, { number: this.#revision });
+    return same !== undefined && String(same.committedAt) === String(this.#last.committedAt);
+  }
+
+  #become(fresh: Image): void {
+    this.#tables = fresh.#tables;
+    this.#search = fresh.#search;
+    this.#stamp(fresh.#last);
+  }
+
+  #remove(table: ImageTable<ImageNode>, node: ImageNode): void {
+    table.remove(node);
+    if (table.spec.texts) this.#search.remove(node);
   }
 
   #put(table: ImageTable<ImageNode>, row: ImageNode): void {
     const known = table.get(row.id) !== undefined;
     const node = table.put(row, this);
     const texts = table.spec.texts?.(node);
-    if (texts) this.search.put(node, texts, known);
+    if (texts) this.#search.put(node, texts, known);
   }
 
   #stamp(last: RevisionRow | null): void {
@@ -113,6 +151,21 @@ export class Image {
     this.#derived.clear();
     this.#revision = last?.number ?? 0;
   }
+}
+
+// Above this a full reading, page by page, holds up requests less than patching in one step.
+const mostPatched = 10_000;
+
+/** What changed in one table: rows to put, and nodes that its condition does not admit any more. */
+interface TableChange {
+  readonly table: ImageTable<ImageNode>;
+  readonly rows: readonly ImageNode[];
+  readonly gone: readonly ImageNode[];
+}
+
+function notAmong(rows: readonly ImageNode[], table: ImageTable<ImageNode>, ids: readonly string[]): ImageNode[] {
+  const admitted = new Set(rows.map(({ id }) => id));
+  return ids.flatMap((id) => (admitted.has(id) ? [] : (table.get(id) ?? [])));
 }
 
 async function lastRevision(em: SqlEntityManager): Promise<RevisionRow | null> {

@@ -26,9 +26,13 @@ export class SearchIndex {
   });
 
   put(node: ImageNode, texts: readonly string[], known: boolean): void {
-    const entry = { key: `${node.nodeType}:${node.id}`, text: texts.join(' \n '), type: node.nodeType };
+    const entry = { key: keyOf(node), text: texts.join(' \n '), type: node.nodeType };
     if (known) this.#index.replace(entry);
     else this.#index.add(entry);
+  }
+
+  remove(node: ImageNode): void {
+    this.#index.discard(keyOf(node));
   }
 
   /** Best first. Every word must occur, at least as a beginning or within a spelling error; else most words. */
@@ -47,6 +51,8 @@ export class SearchIndex {
     return results.map((result) => toHit(result));
   }
 }
+
+const keyOf = (node: ImageNode): string => `${node.nodeType}:${node.id}`;
 
 function toHit(result: SearchResult): Hit {
   const key = result.id as string;

@@ -80,11 +80,6 @@ export class ImageTable<Node extends ImageNode> {
     return this.#lists(index).get(key) ?? nothing;
   }
 
-  /** The keys of an index that have rows. */
-  keysOf(index: string): Iterable<string> {
-    return this.#lists(index).keys();
-  }
-
   /** Add or replace a row. While loading, order is established once at the end by `loaded`. */
   put(row: Omit<Node, 'nodeType'>, image: Image): Node {
     const before = this.#byId.get(row.id);
@@ -98,6 +93,14 @@ export class ImageTable<Node extends ImageNode> {
     if (this.#loading) this.#ordered.push(node);
     else this.#list(node);
     return node;
+  }
+
+  /** Take a row out that is not public any more. */
+  remove(node: Node): void {
+    this.#sorted.clear();
+    this.#unlist(node);
+    this.#byId.delete(node.id);
+    this.#keys.delete(node);
   }
 
   /** Sort once and fill the indexes in that order. */
@@ -136,14 +139,7 @@ export class ImageTable<Node extends ImageNode> {
 
   #list(node: Node): void {
     const insert = (list: Node[]): void => {
-      let low = 0;
-      let high = list.length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (this.compare(list[middle] as Node, node) < 0) low = middle + 1;
-        else high = middle;
-      }
-      list.splice(low, 0, node);
+      list.splice(this.#placeIn(list, node), 0, node);
     };
     insert(this.#ordered);
     this.#index(node, insert);
@@ -151,11 +147,23 @@ export class ImageTable<Node extends ImageNode> {
 
   #unlist(node: Node): void {
     const drop = (list: Node[]): void => {
-      const at = list.indexOf(node);
-      if (at >= 0) list.splice(at, 1);
+      const at = this.#placeIn(list, node);
+      if (list[at] === node) list.splice(at, 1);
     };
     drop(this.#ordered);
     this.#index(node, drop);
+  }
+
+  /** Where a node stands in a list of the table's order, or would. */
+  #placeIn(list: readonly Node[], node: Node): number {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.compare(list[middle] as Node, node) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

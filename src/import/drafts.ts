@@ -37,7 +37,7 @@ export interface FileDrafts {
 interface ReadLine {
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
-  readonly drafts: readonly { readonly entity: EntitySchema; readonly facts: Facts }[];
+  readonly drafts: readonly PlacedDraft[];
   readonly issues: ImportIssue[];
 }
 
@@ -54,7 +54,7 @@ export function draftFile(
     const issues: ImportIssue[] = [];
     const note = noteIn(issues, file, line, cells);
     const drafts = readLine(file, shape, cells, directory, citing, note);
-    const own = new Set(drafts.map(({ entity, facts }) => `${entity.meta.className}:${facts.id}`));
+    const own = new Set(drafts.map(keyOf));
     for (const draft of drafts) {
       checkReferences(em, draft, directory, own, cells, note);
       checkLengths(em, draft, cells, note);
@@ -91,6 +91,8 @@ function noteIn(issues: ImportIssue[], file: SeedFile, line: number, cells: Read
     issues.push({ file: file.name, line, column, value: value.slice(0, longestShown), kind, sentence });
   };
 }
+
+const keyOf = ({ entity, facts }: PlacedDraft): string => `${entity.meta.className}:${facts.id}`;
 
 const isHeldBack = ({ issues }: ReadLine): boolean => issues.some(({ kind }) => kind === 'HELD_BACK');
 
@@ -164,13 +166,14 @@ function holdBackOrphans(file: SeedFile, read: readonly ReadLine[], directory: D
   while (!isSettled) {
     isSettled = true;
     const standing = read.filter((one) => !isHeldBack(one));
-    const ids = new Set(standing.flatMap(({ drafts }) => drafts.map(({ facts }) => facts.id)));
+    const given = new Set(standing.flatMap(({ drafts }) => drafts.map(keyOf)));
     for (const { line, cells, drafts, issues } of standing) {
       const note = noteIn(issues, file, line, cells);
       for (const { entity, facts } of drafts) {
         for (const name of names) {
           const id = facts[name];
-          if (typeof id !== 'string' || ids.has(id) || directory.has(entity.meta.className, id)) continue;
+          if (typeof id !== 'string' || given.has(`${entity.meta.className}:${id}`)) continue;
+          if (directory.has(entity.meta.className, id)) continue;
           note('HELD_BACK', columnOf(cells, name, id), missing(entity.meta.className), id);
           isSettled = false;
         }

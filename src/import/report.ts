@@ -44,7 +44,7 @@ export const emptyFileReport = (file: string): FileReport => ({
   unchanged: 0,
 });
 
-/** The run in one sentence: the reason of its revision. */
+/** The run in one sentence: the reason of its revision, which everybody can read. */
 export function summarize(origin: string, files: readonly FileReport[]): string {
   const sum = (figure: 'rowsIn' | 'mapped' | 'heldBack' | 'added' | 'changed'): string =>
     files.reduce((total, file) => total + file[figure], 0).toLocaleString('en');

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { UniqueConstraintViolationException, type EntitySchema } from '@mikro-orm/core';
 import { change, type Author, type Facts, type Ledger, type Revised } from '../changes/change.js';
@@ -9,7 +9,7 @@ import { Refusal } from '../values/refusal.js';
 import { readCsv, type CsvLine } from './csv.js';
 import { Directory } from './directory.js';
 import { draftFile, type Cite, type FileDrafts } from './drafts.js';
-import { summarize, type ImportIssue, type ImportReport } from './report.js';
+import { summarize, type FileReport, type ImportIssue, type ImportReport } from './report.js';
 import type { SeedFile } from './seedFile.js';
 
 /** Which files make up the directory and which rows they stand for; assembled in `domains.ts`. */
@@ -39,19 +39,19 @@ export async function importFolder(
   progress: Progress = () => undefined,
 ): Promise<ImportReport> {
   const present = readFolder(folder, plan.files);
-  const done: FileDrafts[] = [];
+  const done: Omit<FileDrafts, 'drafts'>[] = [];
   const revision = await changeOrRefuse(store, author, async (ledger) => {
     const directory = await Directory.read(ledger.em, plan.entities);
-    for (const [at, { file, lines }] of present.entries()) {
-      const drafts = draftFile(ledger.em, file, lines, directory, plan);
-      await write(ledger, directory, drafts);
-      done.push(drafts);
+    for (const [at, { file, read }] of present.entries()) {
+      const { drafts, ...said } = draftFile(ledger.em, file, read(), directory, plan);
+      await write(ledger, directory, drafts, said.report);
+      done.push(said);
       progress(file.name, at + 1, present.length);
     }
     const files = done.map(({ report }) => report);
-    return { reason: summarize(folder, files), summary: { files } };
+    return { reason: summarize(basename(resolve(folder)), files), summary: { files } };
   });
-  const issues: ImportIssue[] = done.flatMap((drafts) => drafts.issues);
+  const issues: ImportIssue[] = done.flatMap(({ issues }) => issues);
   return { revision, files: done.map(({ report }) => report), issues };
 }
 
@@ -66,7 +66,14 @@ async function changeOrRefuse(...[store, author, work]: Parameters<typeof change
   }
 }
 
-function readFolder(folder: string, files: readonly SeedFile[]): { file: SeedFile; lines: CsvLine[] }[] {
+interface PresentFile {
+  readonly file: SeedFile;
+  /** Its lines, read anew: only one file's lines are in memory at a time. */
+  readonly read: () => CsvLine[];
+}
+
+/** The files of the folder, each one found to be readable before anything is written. */
+function readFolder(folder: string, files: readonly SeedFile[]): PresentFile[] {
   const names = listCsv(folder);
   const unknown = names.filter((name) => !files.some((file) => file.name === name));
   if (unknown.length > 0) {
@@ -75,10 +82,12 @@ function readFolder(folder: string, files: readonly SeedFile[]): { file: SeedFil
   }
   const present = files.filter((file) => names.includes(file.name));
   if (present.length === 0) throw new Refusal('BAD_INPUT', `${folder} holds no CSV file of the directory.`);
-  return present.map((file) => ({
-    file,
-    lines: readCsv(file.name, readContent(folder, file.name), Object.keys(file.columns)),
-  }));
+  return present.map((file) => {
+    const content = readContent(folder, file.name);
+    const read = (): CsvLine[] => readCsv(file.name, content, Object.keys(file.columns));
+    read();
+    return { file, read };
+  });
 }
 
 function readContent(folder: string, name: string): Buffer {
@@ -97,7 +106,12 @@ function listCsv(folder: string): string[] {
   }
 }
 
-async function write(ledger: Ledger, directory: Directory, { drafts, report }: FileDrafts): Promise<void> {
+async function write(
+  ledger: Ledger,
+  directory: Directory,
+  drafts: FileDrafts['drafts'],
+  report: FileReport,
+): Promise<void> {
   const added = new Map<EntitySchema, Facts[]>();
   const revised = new Map<EntitySchema, Revised[]>();
   for (const { entity, facts } of drafts) {

@@ -19,7 +19,7 @@ import { NetworkEntity } from './network.entity.js';
 import { networksFile } from './network.file.js';
 import { networkTable } from './network.image.js';
 import { networkReferences } from './network.references.js';
-import { NetworkResolver } from './network.resolver.js';
+import { DesignationNetworkResolver, NetworkResolver } from './network.resolver.js';
 
 export const networks: Domain = {
   entities: [NetworkEntity, NetworkMembershipEntity, NetworkLinkEntity, NetworkActivityEntity, FocalPointEntity],
@@ -27,6 +27,7 @@ export const networks: Domain = {
   files: [networksFile, membershipsFile, networkLinksFile, networkActivityFile, focalPointsFile],
   resolvers: [
     NetworkResolver,
+    DesignationNetworkResolver,
     NetworkMembersResolver,
     StateNetworksResolver,
     SharedNetworkResolver,

@@ -1,7 +1,7 @@
 import { code, oneOf, optionalPartialDate, optionalText, sources, text } from '../import/cell.js';
 import { seedFile } from '../import/seedFile.js';
 import { ParticipantEntity, ParticipantKind } from '../states/participant.entity.js';
-import { VerificationStatus } from '../values/verification.js';
+import { verificationColumns } from '../values/verification.js';
 import { FocalPointEntity, FocalPointRole } from './focalPoint.entity.js';
 
 export const focalPointsFile = seedFile({
@@ -50,9 +50,7 @@ export const focalPointsFile = seedFile({
           appointedOn: line.appointed_on,
           endedOn: line.ended_on,
           note: line.note,
-          verificationStatus: known?.['verificationStatus'] ?? VerificationStatus.UNVERIFIED,
-          lastConfirmedOn: known?.['lastConfirmedOn'] ?? null,
-          confirmationDueOn: known?.['confirmationDueOn'] ?? null,
+          ...verificationColumns(known),
         },
       },
     ];

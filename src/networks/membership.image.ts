@@ -46,12 +46,15 @@ export const belongsOn = ({ since, until, network }: NetworkMembershipNode, day:
 export const isOwnMembershipOn = (membership: NetworkMembershipNode, day: string): boolean =>
   membership.role === MembershipRole.MEMBER && !membership.jurisdictionId && belongsOn(membership, day);
 
-/** How many belong as members on the day; a member that two sources name counts once. */
-export const memberCountOn = (image: Image, network: NetworkNode, day: string): number =>
-  new Set(
-    image
-      .table(membershipTable)
-      .by('network', network.id)
-      .filter((membership) => membership.role === MembershipRole.MEMBER && belongsOn(membership, day))
-      .map(memberKey),
-  ).size;
+/**
+ * How many belong as members on the day; a member that two sources name counts once. `null` where no source lists
+ * members at all: unknown is not none.
+ */
+export function memberCountOn(image: Image, network: NetworkNode, day: string): number | null {
+  const members = image
+    .table(membershipTable)
+    .by('network', network.id)
+    .filter((membership) => membership.role === MembershipRole.MEMBER);
+  if (members.length === 0) return null;
+  return new Set(members.filter((membership) => belongsOn(membership, day)).map(memberKey)).size;
+}

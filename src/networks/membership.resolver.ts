@@ -40,15 +40,16 @@ export class NetworkMembersResolver {
   }
 
   @PublicFieldResolver(() => Int, {
+    nullable: true,
     description:
       'How many the directory lists with role `MEMBER` on the day, territories and bodies included, each once; ' +
-      'compare with `statedMembers` before relying on completeness.',
+      'null where no list of members was found. Compare with `statedMembers` before relying on completeness.',
   })
   memberCount(
     @Root() network: NetworkNode,
     @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
     @Ctx() { image, today }: Ask,
-  ): number {
+  ): number | null {
     return memberCountOn(image, network, asOf ?? today);
   }
 }

@@ -1,6 +1,8 @@
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { PublicFieldResolver, PublicQuery } from '../access/labels.js';
 import { languageArgument } from '../graph/arguments.js';
+import type { DesignationNode } from '../authorities/authority.image.js';
+import { Designation } from '../authorities/designation.type.js';
 import { PageArgs } from '../graph/connection.js';
 import type { Ask } from '../graph/context.js';
 import { LocalizedTextType } from '../graph/localizedText.type.js';
@@ -80,4 +82,12 @@ function matcher(ask: Ask, filter: NetworkFilter): (network: NetworkNode) => boo
 function networksOf(ask: Ask, code: string, day: string): Set<string> {
   const memberships = ask.image.table(membershipTable).by('participant', knownParticipant(ask, code).id);
   return new Set(memberships.filter((row) => isOwnMembershipOn(row, day)).map(({ networkId }) => networkId));
+}
+
+@Resolver(() => Designation)
+export class DesignationNetworkResolver {
+  @PublicFieldResolver(() => Network, { nullable: true, description: 'The network, where the authority is named within one rather than under a treaty.' })
+  network(@Root() designation: DesignationNode, @Ctx() { image }: Ask): NetworkNode | null {
+    return image.table(networkTable).get(designation.networkId ?? '') ?? null;
+  }
 }

@@ -1,4 +1,5 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
+import { changedSinceField } from '../graph/arguments.js';
 import { RegionalGroup, StateStatus } from './participant.entity.js';
 
 @InputType({ description: 'Which States; every given condition must hold.' })
@@ -17,4 +18,7 @@ export class StateFilter {
 
   @Field(() => String, { nullable: true, description: 'A part of a name in any of the six languages; case and accents do not matter.' })
   text?: string | null;
+
+  @Field(() => Int, changedSinceField)
+  changedSince?: number | null;
 }

@@ -90,6 +90,7 @@ export class StateResolver {
       (state) =>
         (filter?.status ? state.status === filter.status : state.status !== StateStatus.FORMER_STATE) &&
         (!filter?.regionalGroup || state.regionalGroup === filter.regionalGroup) &&
+        (filter?.changedSince == null || state.changedRevision > filter.changedSince) &&
         (!text || allTexts(state.names).some((name) => fold(name.text).includes(text))),
     );
     return pageOf(found, byTable(table), page);
@@ -145,7 +146,8 @@ export class RegionResolver {
   }
 }
 
-function knownRegion(image: Ask['image'], code: string): string {
+/** The code of an M49 region, or the refusal that says there is none. */
+export function knownRegion(image: Ask['image'], code: string): string {
   if (image.table(regionTable).get(code)) return code;
   throw new Refusal('NOT_FOUND', `There is no M49 region “${code}”. Take a code such as 011 (Western Africa).`);
 }

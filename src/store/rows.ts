@@ -9,9 +9,22 @@ export async function readRows<Row>(
   em: SqlEntityManager,
   entity: EntitySchema,
   where: Record<string, unknown> = {},
+  most?: number,
 ): Promise<Row[]> {
-  const rows = await em.createQueryBuilder(entity).select('*').where(where).execute<Record<string, unknown>[]>('all');
+  const query = em.createQueryBuilder(entity).select('*').where(where);
+  if (most !== undefined) void query.limit(most);
+  const rows = await query.execute<Record<string, unknown>[]>('all');
   return plain<Row>(em, entity, rows);
+}
+
+/** The ids of rows, nothing else of them. */
+export async function readIds(
+  em: SqlEntityManager,
+  entity: EntitySchema,
+  where: Record<string, unknown>,
+): Promise<string[]> {
+  const rows = await em.createQueryBuilder(entity).select('id').where(where).execute<{ id: string }[]>('all');
+  return rows.map(({ id }) => id);
 }
 
 /** As `readRows`, page by page in the order of the ids, so that a large table is never held twice. */

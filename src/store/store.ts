@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { IsolationLevel, type EntitySchema, type TransactionOptions } from '@mikro-orm/core';
+import { setTimeout } from 'node:timers/promises';
+import { IsolationLevel, LockWaitTimeoutException, TableNotFoundException, type EntitySchema, type TransactionOptions } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM as PostgresORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { MikroORM, NodeSqliteDialect, SqliteDriver, type SqlEntityManager } from '@mikro-orm/sql';
+import { Refusal } from '../values/refusal.js';
 import { migrations } from './migrations/index.js';
 
 export type Dialect = 'sqlite' | 'postgresql';
@@ -21,6 +23,8 @@ export interface Store {
   pendingMigrations(): Promise<number>;
   /** SQL statements that would still be needed to bring the tables to the entities; empty when nothing drifts. */
   drift(): Promise<string>;
+  /** Did a change fail because another process is changing the store? */
+  isBusy(error: unknown): boolean;
   close(): Promise<void>;
   /** Statements sent to the database since the store was opened; the measure behind “no statement per row”. */
   statements(): number;
@@ -59,13 +63,44 @@ export async function openStore(url: string, entities: Entities): Promise<Store>
     orm,
     fork,
     snapshot: (read) => fork().transactional(read, snapshotOptions[dialect]),
-    migrate: async () => (await orm.migrator.up()).length,
-    pendingMigrations: async () => (await orm.migrator.getPending()).length,
+    migrate: () => migrate(orm),
+    pendingMigrations: async () => migrations[dialect].length - (await appliedMigrations(orm)),
+    isBusy: (error) => convert(orm, error) instanceof LockWaitTimeoutException,
     drift: () => orm.schema.getUpdateSchemaSQL({ wrap: false }),
     close: () => orm.close(true),
     statements: () => statements,
   };
 }
+
+/** Two processes can come to an empty store at once; the one that finds the tables made by the other goes on. */
+async function migrate(orm: AnyOrm, attempts = 5): Promise<number> {
+  try {
+    return (await orm.migrator.up()).length;
+  } catch (error) {
+    if (isUnreachable(error)) throw new Refusal('NOT_READY', `The store cannot be reached: ${error.message}.`);
+    if (attempts === 1) throw error;
+    await setTimeout(200);
+    return migrate(orm, attempts - 1);
+  }
+}
+
+/** Counted without the migrator, which would make its table. */
+async function appliedMigrations(orm: AnyOrm): Promise<number> {
+  try {
+    const rows = await orm.em.getConnection().execute<unknown[]>('select name from migration', [], 'all');
+    return rows.length;
+  } catch (error) {
+    if (convert(orm, error) instanceof TableNotFoundException) return 0;
+    throw error;
+  }
+}
+
+/** What a driver's error means, whichever driver. */
+const convert = (orm: AnyOrm, error: unknown): unknown => orm.driver.convertException(error as Error);
+
+/** Nobody there, no right to enter, no such database: faults of the place, not of the program. */
+const isUnreachable = (error: unknown): error is Error =>
+  /^(E[A-Z]+|28.{3}|3D.{3}|57P.{2})$/.test(String((error as NodeJS.ErrnoException).code));
 
 // A transaction on SQLite's one connection is a snapshot already.
 const snapshotOptions: Record<Dialect, TransactionOptions> = {
@@ -79,6 +114,14 @@ interface Common {
 
 async function openSqlite(url: string, common: Common): Promise<MikroORM<SqliteDriver>> {
   const path = url.slice('sqlite:'.length);
+  try {
+    return await openSqliteFile(path, common);
+  } catch (error) {
+    throw new Refusal('NOT_READY', `The store ${path} cannot be opened: ${(error as Error).message}.`);
+  }
+}
+
+async function openSqliteFile(path: string, common: Common): Promise<MikroORM<SqliteDriver>> {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const orm = await MikroORM.init<SqliteDriver>({
     ...common,
@@ -89,7 +132,7 @@ async function openSqlite(url: string, common: Common): Promise<MikroORM<SqliteD
   });
   const connection = orm.em.getConnection();
   // FULL: a commit is on disk before it is acknowledged, also in WAL mode.
-  for (const pragma of ['journal_mode = wal', 'synchronous = full', 'busy_timeout = 5000']) {
+  for (const pragma of ['busy_timeout = 5000', 'journal_mode = wal', 'synchronous = full']) {
     await connection.execute(`pragma ${pragma}`);
   }
   return orm;

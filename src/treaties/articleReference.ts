@@ -21,18 +21,15 @@ export function articlesNamed(
   for (const part of words.split(/[;,]/).map((word) => word.trim())) {
     // Remarks such as `24 (for art. 6)` name the article before the bracket.
     const reference = part.replace(/\s+\(.*\)$/, '');
-    const found = nearest(treaty, reference, isKnown);
+    const found = withWholes(articleId(treaty, reference)).find(isKnown);
     if (found) ids.push(found);
     else if (part) missing.push(part);
   }
   return { ids: [...new Set(ids)], missing };
 }
 
-function nearest(treaty: string, reference: string, isKnown: (id: string) => boolean): string | undefined {
-  for (let words = reference; words; words = words.replace(/\([^()]*\)$/, '')) {
-    const id = articleId(treaty, words);
-    if (isKnown(id)) return id;
-    if (!words.endsWith(')')) return undefined;
-  }
-  return undefined;
+/** The id of an article or paragraph, then those of what it is a part of: `24(7)(a)`, `24(7)`, `24`. */
+export function withWholes(id: string): string[] {
+  const whole = id.replace(/\([^()]*\)$/, '');
+  return whole === id ? [id] : [id, ...withWholes(whole)];
 }

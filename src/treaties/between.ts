@@ -18,7 +18,7 @@ export interface Bond {
 
 const kindOrder = [TreatyKind.BILATERAL, TreatyKind.REGIONAL, TreatyKind.MULTILATERAL, TreatyKind.ARRANGEMENT];
 
-/** The treaties that bind both on a day; the nearest kind first: bilateral, regional, multilateral. */
+/** The treaties that bind both of two different participants on a day; the nearest kind first: bilateral, regional, multilateral. */
 export function treatiesBetween(
   image: Image,
   a: string,
@@ -32,12 +32,12 @@ export function treatiesBetween(
   const bonds = new Map<string, Bond & { kind: TreatyKind }>();
   for (const row of table.by('participant', a)) {
     const { treaty } = row;
-    // One participant cannot be both sides, except of a treaty between its own territories.
     if (bonds.has(treaty.id) || (form && !treaty.forms.includes(form))) continue;
     const rows = [...table.by('participant', a).filter((one) => one.treatyId === treaty.id), ...(ofB.get(treaty.id) ?? [])];
     const certainty = ofB.has(treaty.id) ? certaintyOf(rows, [a, b], day) : null;
     if (!certainty) continue;
-    const inForceSince = certainty === Certainty.CERTAIN ? laterOf(rows) : null;
+    const inForce = rows.filter((one) => standingOf(one, day) === Standing.IN_FORCE);
+    const inForceSince = certainty === Certainty.CERTAIN ? laterOf(inForce) : null;
     const { forms, kind } = treaty;
     bonds.set(treaty.id, { treatyId: treaty.id, form, forms, kind, certainty, inForceSince, participations: rows });
   }

@@ -2,7 +2,12 @@ import type { Domain } from '../domain.js';
 import { TreatyArticleEntity } from './article.entity.js';
 import { ParticipationEntity } from './participation.entity.js';
 import { participationsFile } from './participation.file.js';
-import { ParticipantTreatiesResolver, ParticipationResolver, TreatyInForceResolver } from './participation.resolver.js';
+import {
+  DisagreementResolver,
+  ParticipantTreatiesResolver,
+  ParticipationResolver,
+  TreatyInForceResolver,
+} from './participation.resolver.js';
 import { StatementEntity } from './statement.entity.js';
 import { statementsFile } from './statement.file.js';
 import { ParticipantStatementsResolver, StatementResolver } from './statement.resolver.js';
@@ -19,6 +24,7 @@ export const treaties: Domain = {
     TreatyResolver,
     TreatyArticleResolver,
     ParticipationResolver,
+    DisagreementResolver,
     ParticipantTreatiesResolver,
     TreatyInForceResolver,
     StatementResolver,

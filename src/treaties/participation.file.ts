@@ -78,7 +78,7 @@ export const participationsFile = seedFile({
 });
 
 function consentAction(words: string, date: PartialDate | null, context: LineContext): TreatyActionRow {
-  const type = consentTypes[words];
+  const type = Object.hasOwn(consentTypes, words) ? consentTypes[words] : undefined;
   if (!type) context.remark('action_type', 'this word for an act of consent is not known; kept as text');
   const isPlain = type?.toLowerCase() === words;
   return {

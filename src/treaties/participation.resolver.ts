@@ -9,16 +9,17 @@ import { jurisdictionTable, type JurisdictionNode, type ParticipantNode } from '
 import { knownParticipant } from '../states/state.resolver.js';
 import { Jurisdiction, TreatyParticipant } from '../states/state.type.js';
 import { CooperationForm } from '../values/cooperationForm.js';
+import { Refusal } from '../values/refusal.js';
 import { treatiesBetween, type Bond } from './between.js';
 import { Participation, ParticipationConnection, TreatyInForce } from './participation.type.js';
 import { Standing } from './standing.js';
 import {
   articleTable,
   isBoundOn,
-  isFirstOfPair,
   othersOf,
   participationTable,
   standingOf,
+  standsForPair,
   type ParticipationNode,
   type TreatyArticleNode,
   type TreatyNode,
@@ -58,6 +59,18 @@ export class ParticipationResolver {
   }
 }
 
+@Resolver()
+export class DisagreementResolver {
+  @PublicQuery(() => ParticipationConnection, {
+    description: 'The participations on which sources disagree: every row of each, by participant and treaty. Both stand.',
+  })
+  disagreements(@Args(() => PageArgs) page: PageArgs, @Ctx() { image }: Ask): Page<ParticipationNode> {
+    const table = image.table(participationTable);
+    const rows = image.perRevision('disagreements', () => table.all().filter((row) => othersOf(image, row).length > 0));
+    return pageOf(rows, byTable(table), page);
+  }
+}
+
 @Resolver(() => TreatyParticipant)
 export class ParticipantTreatiesResolver {
   @PublicFieldResolver(() => ParticipationConnection, {
@@ -86,7 +99,7 @@ export class ParticipantTreatiesResolver {
     const treaties = image
       .table(participationTable)
       .by('participant', participant.id)
-      .filter((row) => isBoundOn(row, day) && isFirstOfPair(image, row))
+      .filter((row) => isBoundOn(row, day) && standsForPair(image, row, day))
       .map((row) => row.treaty);
     return pageOf(treaties, (treaty) => [treaty.id, ''], page);
   }
@@ -109,6 +122,7 @@ export class TreatyInForceResolver {
   ): Bond[] {
     knownParticipant(ask, a);
     knownParticipant(ask, b);
+    if (a === b) throw new Refusal('BAD_INPUT', `\`a\` and \`b\` are both ${a}. Name two different participants.`);
     return treatiesBetween(ask.image, a, b, form, asOf ?? ask.today);
   }
 

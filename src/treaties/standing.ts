@@ -21,8 +21,12 @@ export interface StandingFacts {
   /** How old the source is. */
   readonly sourceAge?: PartialDate | null | undefined;
   readonly isBilateral: boolean;
+  /** When the treaty was adopted or concluded: before that nobody has done anything under it. */
+  readonly treatyAdoptedOn?: PartialDate | null | undefined;
   /** The treaty’s own entry into force. */
   readonly treatyInForceOn?: PartialDate | null | undefined;
+  /** A source says that the treaty has not entered into force. */
+  readonly isTreatyPending: boolean;
 }
 
 /**
@@ -32,26 +36,33 @@ export interface StandingFacts {
 export function standingOn(day: string, facts: StandingFacts): Standing {
   const { actions } = facts;
   const withdrawal = actions.find(({ type }) => type === TreatyActionType.DENUNCIATION);
-  if (withdrawal?.effectiveOn && withdrawal.effectiveOn.earliest <= day) return Standing.WITHDRAWN;
+  if (withdrawal?.effectiveOn && withdrawal.effectiveOn.latest <= day) return Standing.WITHDRAWN;
 
   const inForceOn = facts.entryIntoForceOn ?? facts.entryIntoForceDerived;
   if (inForceOn && inForceOn.earliest <= day) return Standing.IN_FORCE;
 
+  const isAdopted = !(facts.treatyAdoptedOn && facts.treatyAdoptedOn.earliest > day);
   const consent = actions.find(({ type }) => isConsent(type));
-  if (consent) {
+  if (consent && (consent.date || isAdopted)) {
     const given = givenBy(day, consent.date, facts.sourceAge);
     if (given === 'yes') {
-      const isTooEarly = inForceOn ?? (facts.treatyInForceOn && facts.treatyInForceOn.earliest > day);
-      return isTooEarly ? Standing.CONSENTED : Standing.BOUND_DATE_UNKNOWN;
+      return inForceOn || isTooEarly(day, facts) ? Standing.CONSENTED : Standing.BOUND_DATE_UNKNOWN;
     }
     if (given === 'unknown') return Standing.UNKNOWN;
   }
-  // A bilateral treaty whose text is known and whose entry into force no source gives.
-  if (facts.isBilateral && !inForceOn) return Standing.ENTRY_INTO_FORCE_UNKNOWN;
+  if (facts.isBilateral && isAdopted) {
+    // Its text is known, and no source gives its entry into force.
+    if (!inForceOn) return Standing.ENTRY_INTO_FORCE_UNKNOWN;
+    if (facts.treatyAdoptedOn) return Standing.SIGNATORY;
+  }
   const signature = actions.find(({ type }) => type === TreatyActionType.SIGNATURE);
-  if (signature && (!signature.date || signature.date.earliest <= day)) return Standing.SIGNATORY;
-  return Standing.NONE;
+  const isSigned = signature?.date ? signature.date.earliest <= day : signature && isAdopted;
+  return isSigned ? Standing.SIGNATORY : Standing.NONE;
 }
+
+/** Is the treaty itself not yet in force? */
+const isTooEarly = (day: string, { treatyInForceOn, isTreatyPending }: StandingFacts): boolean =>
+  treatyInForceOn ? treatyInForceOn.earliest > day : isTreatyPending;
 
 /** Standings in which the treaty binds, as far as the sources say. */
 export const isBound = (standing: Standing): boolean =>

@@ -8,7 +8,7 @@ import { Standing, isBound, standingOn } from './standing.js';
 import { StatementEntity, type StatementRow } from './statement.entity.js';
 import { TreatyEntity, TreatyKind, type TreatyRow } from './treaty.entity.js';
 
-export type TreatyNode = TreatyRow & ImageNode & { readonly code: string };
+export type TreatyNode = TreatyRow & ImageNode & { readonly code: string; readonly isPending: boolean };
 export type TreatyArticleNode = TreatyArticleRow & ImageNode & { readonly reference: string };
 export type ParticipationNode = ParticipationRow & ImageNode & { readonly treaty: TreatyNode };
 export type StatementNode = StatementRow & ImageNode;
@@ -18,11 +18,18 @@ const kindOrder = [TreatyKind.MULTILATERAL, TreatyKind.REGIONAL, TreatyKind.ARRA
 export const treatyTable: TableSpec<TreatyNode> = {
   type: 'Treaty',
   entity: TreatyEntity,
-  link: (treaty) => Object.assign(treaty, { code: treaty.id }),
+  link: (treaty) =>
+    Object.assign(treaty, {
+      code: treaty.id,
+      // No date alone does not say that it is not in force; the word on which that rests does.
+      isPending: !treaty.entryIntoForceOn && /\bnot in force\b/.test(treaty.entryIntoForceBasis ?? ''),
+    }),
   indexes: {
     kind: (treaty) => treaty.kind,
     form: (treaty) => treaty.forms,
     parent: (treaty) => treaty.parentCode ?? null,
+    // By code in any case, and by each of its short names: UNTOC is XVIII-12.
+    called: (treaty) => [treaty.id, ...(treaty.shortName ?? '').split(' / ')].filter(Boolean).map(fold),
   },
   sortKey: (treaty) => `${String(kindOrder.indexOf(treaty.kind))} ${fold(treaty.titles['en'] ?? treaty.id)}`,
   texts: (treaty) => [treaty.id, treaty.shortName ?? '', ...Object.values(treaty.titles).map(String)],
@@ -75,9 +82,16 @@ export const othersOf = (image: Image, participation: ParticipationNode): Partic
     .by('pair', pairKey(participation))
     .filter((other) => other !== participation);
 
-/** Is this the first of the rows that speak of the same participation? Counting these counts participants. */
-export const isFirstOfPair = (image: Image, participation: ParticipationNode): boolean =>
-  image.table(participationTable).by('pair', pairKey(participation))[0] === participation;
+/**
+ * Of the rows that speak of the same participation, is this the one that stands for the participant on the day: the
+ * first that binds it, else the first that knows of anything? Counting these counts participants.
+ */
+export function standsForPair(image: Image, participation: ParticipationNode, day: string): boolean {
+  const pair = image.table(participationTable).by('pair', pairKey(participation));
+  const first =
+    pair.find((row) => isBoundOn(row, day)) ?? pair.find((row) => standingOf(row, day) !== Standing.NONE) ?? pair[0];
+  return first === participation;
+}
 
 /** How the participant stands on a day. */
 export const standingOf = (participation: ParticipationNode, day: string): Standing =>
@@ -87,7 +101,9 @@ export const standingOf = (participation: ParticipationNode, day: string): Stand
     entryIntoForceDerived: participation.entryIntoForceDerived,
     sourceAge: participation.sourceAge,
     isBilateral: participation.treaty.kind === TreatyKind.BILATERAL,
+    treatyAdoptedOn: participation.treaty.adoptedOn,
     treatyInForceOn: participation.treaty.entryIntoForceOn,
+    isTreatyPending: participation.treaty.isPending,
   });
 
 export const isBoundOn = (participation: ParticipationNode, day: string): boolean =>

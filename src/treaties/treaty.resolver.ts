@@ -8,17 +8,19 @@ import { DateScalar, LanguageTag } from '../graph/scalars.js';
 import type { Image } from '../image/image.js';
 import { byTable, pageOf, type Page } from '../image/page.js';
 import { participantOf } from '../states/state.image.js';
+import { knownParticipant } from '../states/state.resolver.js';
 import { fold } from '../values/fold.js';
 import { allTexts, textIn, type LocalizedText } from '../values/language.js';
 import { Refusal } from '../values/refusal.js';
 import { DesignationType } from './article.entity.js';
+import { articleId } from './articleReference.js';
 import { Standing, isBound } from './standing.js';
 import {
   articleTable,
   isBoundOn,
-  isFirstOfPair,
   participationTable,
   standingOf,
+  standsForPair,
   statementTable,
   treatyTable,
   type ParticipationNode,
@@ -33,16 +35,25 @@ import { Treaty, TreatyArticle, TreatyConnection, TreatyCounts, TreatyTotals } f
 
 /** The treaty of a code, or the refusal that says there is none. */
 export function knownTreaty({ image }: Ask, code: string): TreatyNode {
-  const treaty = image.table(treatyTable).get(code);
+  const treaty = image.table(treatyTable).get(code) ?? image.table(treatyTable).by('called', fold(code))[0];
   if (treaty) return treaty;
   throw new Refusal('NOT_FOUND', `The directory has no treaty “${code}”. UNTOC is XVIII-12; list others with \`treaties\`.`);
+}
+
+/** The article of a treaty as it is cited, or the refusal that says there is none. */
+export function knownArticle(ask: Ask, treaty: string, reference: string): TreatyArticleNode {
+  const article = ask.image.table(articleTable).get(articleId(knownTreaty(ask, treaty).id, reference));
+  if (article) return article;
+  const known = ask.image.table(articleTable).by('treaty', treaty).map((one) => one.reference);
+  const others = known.length > 0 ? `It has: ${known.join(', ')}.` : 'It has none of that treaty.';
+  throw new Refusal('NOT_FOUND', `The directory has no article “${reference}” of ${treaty}. ${others}`);
 }
 
 @Resolver(() => Treaty)
 export class TreatyResolver {
   @PublicQuery(() => Treaty, { nullable: true, description: 'One treaty by its code; NOT_FOUND if the directory has none.' })
   treaty(
-    @Arg('code', () => String, { description: 'Its code, e.g. `XVIII-12` or `ETS-185`.' }) code: string,
+    @Arg('code', () => String, { description: 'Its code, e.g. `XVIII-12` or `ETS-185`, in any case; or a short name, e.g. `UNTOC`.' }) code: string,
     @Ctx() ask: Ask,
   ): TreatyNode {
     return knownTreaty(ask, code);
@@ -53,10 +64,10 @@ export class TreatyResolver {
     @Arg('filter', () => TreatyFilter, { nullable: true, description: 'Which treaties; all by default.' })
     filter: TreatyFilter | null,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { image }: Ask,
+    @Ctx() ask: Ask,
   ): Page<TreatyNode> {
-    const table = image.table(treatyTable);
-    return pageOf(filter ? table.all().filter(matcher(image, filter)) : table.all(), byTable(table), page);
+    const table = ask.image.table(treatyTable);
+    return pageOf(filter ? table.all().filter(matcher(ask, filter)) : table.all(), byTable(table), page);
   }
 
   @PublicFieldResolver(() => String, {
@@ -113,7 +124,7 @@ export class TreatyResolver {
     @Ctx() { image, today }: Ask,
   ): Page<ParticipationNode> {
     const day = asOf ?? today;
-    return participationPage(image, treaty, page, (row) => isBoundOn(row, day) && isFirstOfPair(image, row));
+    return participationPage(image, treaty, page, (row) => isBoundOn(row, day) && standsForPair(image, row, day));
   }
 
   @PublicFieldResolver(() => ParticipationConnection, {
@@ -130,7 +141,7 @@ export class TreatyResolver {
       image,
       treaty,
       page,
-      (row) => standingOf(row, day) === Standing.SIGNATORY && isFirstOfPair(image, row),
+      (row) => standingOf(row, day) === Standing.SIGNATORY && standsForPair(image, row, day),
     );
   }
 
@@ -168,8 +179,9 @@ export class TreatyResolver {
     @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
     @Ctx() { image, today }: Ask,
   ): TreatyCounts {
+    const day = asOf ?? today;
     const rows = image.table(participationTable).by('treaty', treaty.id);
-    const standings = rows.filter((row) => isFirstOfPair(image, row)).map((row) => standingOf(row, asOf ?? today));
+    const standings = rows.filter((row) => standsForPair(image, row, day)).map((row) => standingOf(row, day));
     return {
       parties: standings.filter(isBound).length,
       signatoriesOnly: standings.filter((standing) => standing === Standing.SIGNATORY).length,
@@ -206,13 +218,15 @@ function describe(image: Image, treaty: TreatyNode, language: string): string {
     .table(participationTable)
     .by('treaty', treaty.id)
     .map(({ participantId }) => textIn(participantOf(image, participantId)?.names ?? {}, language)?.text ?? participantId);
-  return `${parties.join(' – ')}: ${treaty.subject ?? treaty.id}`;
+  const about = treaty.forms.map((form) => form.toLowerCase().replaceAll('_', ' ')).join(', ');
+  return `${parties.join(' – ')}: ${about || (treaty.subject ?? treaty.id)}`;
 }
 
-function matcher(image: Image, filter: TreatyFilter): (treaty: TreatyNode) => boolean {
+function matcher(ask: Ask, filter: TreatyFilter): (treaty: TreatyNode) => boolean {
   const text = filter.text ? fold(filter.text) : null;
-  const participants = filter.participant
-    ? new Set(image.table(participationTable).by('participant', filter.participant).map(({ treatyId }) => treatyId))
+  const participant = filter.participant ? knownParticipant(ask, filter.participant) : null;
+  const participants = participant
+    ? new Set(ask.image.table(participationTable).by('participant', participant.id).map(({ treatyId }) => treatyId))
     : null;
   return (treaty) =>
     (!filter.kind || treaty.kind === filter.kind) &&

@@ -15,9 +15,12 @@ export type Texts = Readonly<Partial<Record<string, string>>>;
 /** Fallback order when the wanted language is missing. */
 const fallback: readonly string[] = ['en', 'fr', 'es', 'ru', 'ar', 'zh'];
 
-/** The text in the wanted language, else in the first of English, French, Spanish, Russian, Arabic, Chinese. */
+/**
+ * The text in the wanted language (`fr-CA` is served by `fr`), else in the first of English, French, Spanish,
+ * Russian, Arabic, Chinese.
+ */
 export function textIn(texts: Texts, wanted: string): LocalizedText | null {
-  for (const language of [wanted, ...fallback]) {
+  for (const language of [wanted, wanted.split('-')[0] ?? wanted, ...fallback]) {
     const text = texts[language];
     if (text) return { language, text };
   }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { importInto } from '../../src/app.js';
 import { importPlan } from '../../src/domains.js';
@@ -27,9 +28,29 @@ const usual: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'statements.csv': { kind: 'DECLARATION', summary: 'Synthetic statement', evidence_tier: 'A', sources: 'synthetic data of a test' },
   'sources.csv': { kind: 'OTHER', reference: 'synthetic data of a test' },
+  'facts.csv': { category: 'synthetic', subject: 'Synthetic subject', attribute: 'synthetic_attribute' },
+  'jurisdictions.csv': { name_en: 'Synthetic territory' },
+  'organizations.csv': { name_en: 'Synthetic organization' },
+  'bilateral-treaties.csv': { subject: 'MLA', forms: 'MUTUAL_LEGAL_ASSISTANCE' },
+  'designations-unspecified.csv': { function: 'MLA' },
+  'networks.csv': { name_en: 'Synthetic network', kind: 'JUDICIAL_NETWORK' },
+  'memberships.csv': { role: 'MEMBER' },
+  'focal-points.csv': { role: 'FOCAL_POINT' },
+  'network-links.csv': { link_type: 'COOPERATION' },
+  'network-activity.csv': { period: '2023', indicator: 'synthetic_cases', value: '1' },
+  'meetings.csv': { start_date: '2023-09-11', end_date: '2023-09-12' },
+  'agenda.csv': { topic: 'Synthetic topic' },
+  'attendance.csv': { role: 'PRESENT' },
+  'recommendations.csv': { summary: 'Synthetic recommendation' },
 };
 
 const source = { sources: 'synthetic data of a test' };
+
+/** The lines of one of the real directory files, as they stand in seeds/: what answers on the real data are held against. */
+export function realLines(name: string): Record<string, string>[] {
+  const file = readFileSync(new URL(`../../seeds/${name}`, import.meta.url));
+  return parse(file, { columns: true, bom: true });
+}
 
 /** Write a world as directory files; the folder is the caller’s to remove. */
 export function worldFolder(world: World): string {

@@ -1,0 +1,26 @@
+import type { Request } from './door.js';
+
+type Headers = readonly (readonly [string, string])[];
+
+const none: Headers = [];
+
+/**
+ * What a browser is told about pages of other origins (Fetch Standard, CORS protocol). Nothing a browser sends by
+ * itself gives access here, no cookie and no certificate, so the public directory may be open to every origin.
+ */
+export function corsHeaders(origins: readonly string[], request: Request): Headers {
+  const origin = request.headers.get('origin');
+  if (!origin) return none;
+  const allowed = origins.includes('*') ? '*' : origins.includes(origin) ? origin : null;
+  if (!allowed) return none;
+  const vary: Headers = allowed === '*' ? none : [['vary', 'origin']];
+  const exposed = ['access-control-expose-headers', 'x-request-id'] as const;
+  if (request.method !== 'OPTIONS') return [['access-control-allow-origin', allowed], exposed, ...vary];
+  return [
+    ['access-control-allow-origin', allowed],
+    ['access-control-allow-methods', 'GET, POST'],
+    ['access-control-allow-headers', 'content-type, authorization, apollo-require-preflight, x-request-id'],
+    ['access-control-max-age', '86400'],
+    ...vary,
+  ];
+}
