@@ -3,14 +3,14 @@ export default {
   entry: [
     'tools/*.mjs',
     'test/**/*.test.ts',
-    'test/{attack,fuzz,crash}/*.ts',
+    'test/{attack,fuzz,crash}/*.mjs',
     'bench/*.{ts,mjs}',
     'explorer/build.ts',
     // esbuild's own entries.
     'explorer/page/main.ts',
     'explorer/page/page.css',
   ],
-  project: ['src/**/*.ts', 'tools/**/*.mjs', 'test/**/*.ts', 'bench/**/*.{ts,mjs}', 'explorer/**/*.{ts,tsx,css}'],
+  project: ['src/**/*.ts', 'tools/**/*.mjs', 'test/**/*.{ts,mjs}', 'bench/**/*.{ts,mjs}', 'explorer/**/*.{ts,tsx,css}'],
   ignoreDependencies: [
     // Named by path in explorer/build/bundleWorkers.ts, which hands the workers to esbuild.
     'monaco-editor',

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { aRealHub, type TestHub } from './kit/hub.js';
 
@@ -15,10 +16,14 @@ interface Block {
   readonly next: Block | undefined;
 }
 
-const pages = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter((name) => name.endsWith('.md'));
+const pages = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter((name) =>
+  name.endsWith('.md'),
+);
 const blocks = pages.flatMap(readBlocks);
 const of = (language: string): (readonly [string, Block])[] =>
-  blocks.filter((block) => block.language === language).map((block) => [`${block.page} line ${String(block.line)}`, block]);
+  blocks
+    .filter((block) => block.language === language)
+    .map((block) => [`${block.page} line ${String(block.line)}`, block]);
 
 let hub: TestHub;
 let folder: string;
@@ -47,30 +52,40 @@ describe('the commands of the documentation', () => {
     commandsOf(block.text).map((command) => [`${place}: ${command.split('\n')[0] ?? ''}`, command, block] as const),
   );
 
-  test.each(commands)('%s', async (_name, command, block) => {
-    if (command.startsWith('curl')) {
-      const answer = shell(command.replaceAll('http://localhost:4000', hub.url));
-      if (block.next?.language === 'json') expect((JSON.parse(answer) as { data: unknown }).data ?? JSON.parse(answer)).toEqual(dataOf(block.next.text));
-      else expect(answer).not.toContain('"errors"');
-    } else if (/^npm run (cna-hub -- |-s cna-hub -- )?(check|import|--help|serve --help)/.test(command)) {
-      expect(shell(command)).not.toBe('');
-    } else {
-      // What CI itself has run by now, or would not end: at least its script has to exist.
-      expect(command).toMatch(/^(git clone|cd |npm ci|npm start|npm test|npm run [\w:]+|[A-Z_]+=\S+ npm (start|test|run [\w:]+))/);
-      for (const [, script = ''] of command.matchAll(/npm run ([\w:-]+)/g)) expect(scripts()).toContain(script);
-    }
-    await Promise.resolve();
-  }, 30_000);
+  test.each(commands)(
+    '%s',
+    async (_name, command, block) => {
+      if (command.startsWith('curl')) {
+        const answer = await shell(command.replaceAll('http://localhost:4000', hub.url));
+        if (block.next?.language === 'json')
+          expect((JSON.parse(answer) as { data: unknown }).data ?? JSON.parse(answer)).toEqual(dataOf(block.next.text));
+        else expect(answer).not.toContain('"errors"');
+      } else if (/^npm run (cna-hub -- |-s cna-hub -- )?(check|import|--help|serve --help)/.test(command)) {
+        expect(await shell(command)).not.toBe('');
+      } else {
+        // What CI itself has run by now, or would not end: at least its script has to exist.
+        expect(command).toMatch(
+          /^(git clone|cd |npm ci|npm start|npm test|npm run [\w:]+|[A-Z_]+=\S+ npm (start|test|run [\w:]+))/,
+        );
+        for (const [, script = ''] of command.matchAll(/npm run ([\w:-]+)/g)) expect(scripts()).toContain(script);
+      }
+    },
+    30_000,
+  );
 
-  function shell(command: string): string {
+  // Not a synchronous call: the hub that curl asks runs in this process.
+  async function shell(command: string): Promise<string> {
     const env = { ...process.env, DATABASE_URL: `sqlite:${join(folder, 'docs.sqlite')}` };
-    return execFileSync('bash', ['-c', command], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    const { stdout } = await promisify(execFile)('bash', ['-c', command], { env, timeout: 20_000 });
+    return stdout;
   }
 });
 
 describe('the links of the documentation', () => {
   const links = pages.flatMap((page) =>
-    [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, target = '']) => [page, target] as const),
+    [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(
+      ([, target = '']) => [page, target] as const,
+    ),
   );
   test.each(links)('%s → %s', (page, target) => {
     expect(existsSync(join(page, '..', target))).toBe(true);

@@ -91,7 +91,9 @@ describe('the door refuses', () => {
     expect(byDefault.message).toContain('`Query.treaties`');
     const small = await hub.ask(query, { first: 3 });
     expect(small.errors).toBeUndefined();
-    expect(await refusal(await post(JSON.stringify({ query, variables: { first: 90 } })))).toMatchObject({ code: 'TOO_COSTLY' });
+    expect(await refusal(await post(JSON.stringify({ query, variables: { first: 90 } })))).toMatchObject({
+      code: 'TOO_COSTLY',
+    });
   });
 
   test('repeated fragments do not hide what a question costs', async () => {
@@ -103,7 +105,10 @@ describe('the door refuses', () => {
 
   test.each([
     ['a GET without the header that CSRF prevention asks for', { headers: { accept: 'application/json' } }],
-    ['a form', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'query={__typename}' }],
+    [
+      'a form',
+      { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'query={__typename}' },
+    ],
     ['plain text', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"query":"{__typename}"}' }],
   ])('%s', async (_what, init) => {
     const response = await hub.fetch(`/graphql?query=${encodeURIComponent('{__typename}')}`, init);
@@ -185,10 +190,14 @@ describe('health', () => {
 function rawStatus(line: string): Promise<string> {
   const { port } = new URL(hub.url);
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), '127.0.0.1', () => socket.write(`${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`));
+    const socket = connect(Number(port), '127.0.0.1', () =>
+      socket.write(`${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`),
+    );
     let text = '';
     socket.on('data', (chunk) => (text += chunk.toString()));
-    socket.on('end', () => { resolve(text.split('\r\n')[0] ?? ''); });
+    socket.on('end', () => {
+      resolve(text.split('\r\n')[0] ?? '');
+    });
     socket.on('error', reject);
   });
 }

@@ -17,7 +17,12 @@ const ask = () => ({ image: hub.image, today: testDay.toISOString().slice(0, 10)
 
 /** The same operation by graphql-js: the oracle. */
 async function oracle(text: string, variables: Record<string, unknown> = {}): Promise<ExecutionResult> {
-  return await execute({ schema: hub.graph.schema, document: parse(text), variableValues: variables, contextValue: ask() });
+  return await execute({
+    schema: hub.graph.schema,
+    document: parse(text),
+    variableValues: variables,
+    contextValue: ask(),
+  });
 }
 
 const run = (execute: Execute, text: string, variables: Record<string, unknown> = {}): Promise<ExecutionResult> =>
@@ -41,10 +46,22 @@ describe('compiled execution answers as graphql-js does', () => {
     ['an error below a nullable field', '{ a: state(code: "ZZZ") { name } b: state(code: "FRA") { name } }', {}],
     ['an error that reaches the root', '{ states(first: 0) { totalCount } }', {}],
     ['errors in a list', '{ states(first: 2) { nodes { participations(first: 0) { totalCount } } } }', {}],
-    ['skip and include', 'query ($yes: Boolean!) { state(code: "FRA") { code @include(if: $yes) name @skip(if: $yes) } }', { yes: true }],
-    ['aliases and fragments on interfaces', '{ node(id: "U3RhdGU6RlJB") { __typename ... on State { a: name(language: "ru") } ... on TreatyParticipant { b: name } } }', {}],
+    [
+      'skip and include',
+      'query ($yes: Boolean!) { state(code: "FRA") { code @include(if: $yes) name @skip(if: $yes) } }',
+      { yes: true },
+    ],
+    [
+      'aliases and fragments on interfaces',
+      '{ node(id: "U3RhdGU6RlJB") { __typename ... on State { a: name(language: "ru") } ... on TreatyParticipant { b: name } } }',
+      {},
+    ],
     ['variables with defaults', 'query ($first: Int = 2) { states(first: $first) { nodes { code } } }', {}],
-    ['several types in one list', '{ search(query: "justice", first: 3) { nodes { node { __typename id ... on Authority { name } } } } }', {}],
+    [
+      'several types in one list',
+      '{ search(query: "justice", first: 3) { nodes { node { __typename id ... on Authority { name } } } } }',
+      {},
+    ],
   ])('%s', async (_name, text, variables) => {
     const expected = await oracle(text, variables);
     expect(plain(await run(compiled, text, variables))).toEqual(plain(expected));

@@ -21,12 +21,19 @@ describe('the explorer’s files', () => {
       expect(page.headers.get('content-type')).toContain('text/html');
       expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
     }
-    const query = await hub.fetch('/graphql?query=%7B__typename%7D', { headers: { accept: 'application/json', 'apollo-require-preflight': '1' } });
+    const query = await hub.fetch('/graphql?query=%7B__typename%7D', {
+      headers: { accept: 'application/json', 'apollo-require-preflight': '1' },
+    });
     expect(await query.json()).toMatchObject({ data: { __typename: 'Query' } });
   });
 
   test('its questions are the curated operations', async () => {
-    const questions = (await (await hub.fetch('/explorer/questions.json')).json()) as { name: string; title: string; group: string; document: string }[];
+    const questions = (await (await hub.fetch('/explorer/questions.json')).json()) as {
+      name: string;
+      title: string;
+      group: string;
+      document: string;
+    }[];
     expect(questions.length).toBeGreaterThanOrEqual(12);
     for (const { title, group, document } of questions) {
       expect(title).toMatch(/\w/);
@@ -45,7 +52,15 @@ withBrowser('the explorer in a browser', () => {
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath: browserPath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     });
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -71,7 +86,9 @@ withBrowser('the explorer in a browser', () => {
     await item.waitFor();
     await item.click();
     await expect(
-      page.waitForFunction(() => document.querySelector('.result-window')?.textContent.includes('"data"'), undefined, { timeout: 20_000 }),
+      page.waitForFunction(() => document.querySelector('.result-window')?.textContent.includes('"data"'), undefined, {
+        timeout: 20_000,
+      }),
     ).resolves.toBeTruthy();
     expect(await shown('.result-window .view-lines')).toContain('"data"');
   }, 60_000);

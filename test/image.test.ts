@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { tables } from '../src/domains.js';
 import { Image } from '../src/image/image.js';
-import type { ImageNode } from '../src/image/table.js';
+import type { ImageNode, TableSpec } from '../src/image/table.js';
 import { editedCopy, importAndRemove, lines, seeds, type Line } from './kit/directory.js';
 import { aHub, aRealHub, type TestHub } from './kit/hub.js';
 import { writeWorld, type World } from './kit/world.js';
@@ -35,12 +35,16 @@ describe('an image that follows the store', () => {
   test('shows the revision it has until it has caught up, and then the new one', async () => {
     hub = await aHub(world());
     await writeWorld(hub.store, world({ a: 'Zeta' }));
+    const behind = await hub.fetch('/health/ready');
+    expect(behind.status).toBe(503);
+    expect(await behind.json()).toEqual({ status: 'behind', revision: 1, storeRevision: 2 });
     const before = await hub.ask('{ state(code: "AAA") { name } }');
     expect(before).toMatchObject({ data: { state: { name: 'Alpha' } }, extensions: { revision: 1 } });
     expect(await hub.catchUp()).toBe(true);
     const after = await hub.ask('{ state(code: "AAA") { name } }');
     expect(after).toMatchObject({ data: { state: { name: 'Zeta' } }, extensions: { revision: 2 } });
     expect(await hub.catchUp()).toBe(false);
+    expect((await hub.fetch('/health/ready')).status).toBe(200);
   });
 
   test('puts a renamed row in its new place', async () => {
@@ -140,21 +144,27 @@ describe('an image that follows the store', () => {
     expect(await found('Synthetic 10000')).not.toEqual([]);
     const { authorities } = await hub.told<{ authorities: unknown }>('{ authorities { totalCount } }');
     expect(authorities).toEqual({ totalCount: 10_002 });
-  });
+  }, 60_000);
 });
 
 describe('an image that was patched', () => {
   /** What an image holds, without the links between its nodes. */
   const contentOf = (image: Image): unknown =>
     tables.map((spec) => {
-      const table = image.table<ImageNode>(spec);
+      const table = image.table(spec as TableSpec<ImageNode>);
       const ids = (list: readonly ImageNode[]): string[] => list.map(({ id }) => id);
       const indexes = Object.entries(spec.indexes ?? {}).map(([name, keysOf]) => {
         const keys = new Set(table.all().flatMap((node) => (keysOf(node) as string | string[] | null) ?? []));
         return [name, [...keys].sort().map((key) => [key, ids(table.by(name, key))])];
       });
       const orders = Object.keys(spec.orders ?? {}).map((name) => [name, ids(table.sorted(name))]);
-      return { type: spec.type, rows: ids(table.all()), places: table.all().map((node) => table.place(node)), indexes, orders };
+      return {
+        type: spec.type,
+        rows: ids(table.all()),
+        places: table.all().map((node) => table.place(node)),
+        indexes,
+        orders,
+      };
     });
 
   test('holds what one holds that is read anew, in the same order, after random edits of the real data', async () => {
@@ -180,7 +190,9 @@ describe('an image that was patched', () => {
           'participations.csv': lines(shuffled('participant_code', 5)),
           'memberships.csv': lines(shuffled('network_id', 20)),
           'designations.csv': lines((all) => shuffled('treaty_code', 10)(shuffled('article', 20)(all))),
-          'contact-details.csv': lines((all) => all.map((line) => ({ ...line, visibility: random(3) ? 'PUBLIC' : 'NETWORK' }))),
+          'contact-details.csv': lines((all) =>
+            all.map((line) => ({ ...line, visibility: random(3) ? 'PUBLIC' : 'NETWORK' })),
+          ),
         });
         await importAndRemove(hub.store, folder);
         expect(await hub.catchUp()).toBe(true);
@@ -188,7 +200,11 @@ describe('an image that was patched', () => {
         await fresh.load(hub.store);
         expect({ seed, round, content: contentOf(hub.image) }).toEqual({ seed, round, content: contentOf(fresh) });
         for (const query of ['ministere justice', 'prosecutor', 'convention', 'Togo']) {
-          const hits = (image: Image): string[] => image.search.find(query, null).map(({ type, id }) => `${type} ${id}`).sort();
+          const hits = (image: Image): string[] =>
+            image.search
+              .find(query, null)
+              .map(({ type, id }) => `${type} ${id}`)
+              .sort();
           expect({ seed, round, hits: hits(hub.image) }).toEqual({ seed, round, hits: hits(fresh) });
         }
       }
@@ -221,10 +237,21 @@ describe('contact details that are not public', () => {
   } } } directory { counts { type count } } }`;
 
   const answers = async (): Promise<string> =>
-    JSON.stringify([await hub.ask(card), await hub.ask(`{ search(query: "${secret}") { totalCount nodes { node { __typename } } } }`)]);
+    JSON.stringify([
+      await hub.ask(card),
+      await hub.ask(`{ search(query: "${secret}") { totalCount nodes { node { __typename } } } }`),
+    ]);
 
   /** Everything the process keeps of the directory, as text. */
-  const memory = (): string => JSON.stringify(tables.map((spec) => hub.image.table<ImageNode>(spec).all().map((node) => ({ ...node, state: 0 }))));
+  const memory = (): string =>
+    JSON.stringify(
+      tables.map((spec) =>
+        hub.image
+          .table(spec as TableSpec<ImageNode>)
+          .all()
+          .map((node) => ({ ...node, state: 0 })),
+      ),
+    );
 
   describe.each(['PRACTITIONER', 'NETWORK', 'SECRETARIAT'])('%s', (visibility) => {
     beforeAll(async () => {
@@ -235,7 +262,9 @@ describe('contact details that are not public', () => {
     test('are in no answer, no search and no memory, while the public one is', async () => {
       expect(await answers()).toContain(openly);
       expect(await answers()).not.toContain('note of restricted');
-      const { authorities } = await hub.told<{ authorities: { nodes: { contactCard: { emails: unknown[] } }[] } }>(card);
+      const { authorities } = await hub.told<{ authorities: { nodes: { contactCard: { emails: unknown[] } }[] } }>(
+        card,
+      );
       expect(authorities.nodes[0]?.contactCard.emails).toHaveLength(1);
       expect(memory()).toContain(openly);
       expect(memory()).not.toContain(secret);

@@ -10,9 +10,12 @@ const { directory } = theGraph();
 const types = Object.values(directory.getTypeMap()).filter((type) => !type.name.startsWith('__'));
 
 describe('the committed schema', () => {
-  test.each(Object.entries(printedSchemas(theGraph())))('schema/%s is what the code prints: npm run schema', (name, text) => {
-    expect(readFileSync(`schema/${name}`, 'utf8')).toBe(text);
-  });
+  test.each(Object.entries(printedSchemas(theGraph())))(
+    'schema/%s is what the code prints: npm run schema',
+    (name, text) => {
+      expect(readFileSync(`schema/${name}`, 'utf8')).toBe(text);
+    },
+  );
 
   test('the root questions have their fixed names', () => {
     const fields = Object.keys(directory.getQueryType()?.getFields() ?? {});
@@ -52,7 +55,8 @@ describe('the committed schema', () => {
       if (type.name === 'Query' || ['String', 'Int', 'Float', 'Boolean', 'ID'].includes(type.name)) continue;
       check(type.name, type);
       if (isEnumType(type)) for (const value of type.getValues()) check(`${type.name}.${value.name}`, value);
-      if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) check(`${type.name}.${field.name}`, field);
+      if (isInputObjectType(type))
+        for (const field of Object.values(type.getFields())) check(`${type.name}.${field.name}`, field);
     }
     for (const type of types) {
       if (!isObjectType(type) && !isInterfaceType(type)) continue;
@@ -67,7 +71,9 @@ describe('the committed schema', () => {
   test('every field says who may read it', () => {
     const levels = types.flatMap((type) =>
       isObjectType(type) || isInterfaceType(type)
-        ? Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field.extensions['access']] as const)
+        ? Object.values(type.getFields()).map(
+            (field) => [`${type.name}.${field.name}`, field.extensions['access']] as const,
+          )
         : [],
     );
     expect(levels.length).toBeGreaterThan(300);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { aHub, aRealHub, type TestHub } from './kit/hub.js';
+import { realLines } from './kit/world.js';
 
 describe('States of the real directory', () => {
   let hub: TestHub;
@@ -49,6 +50,71 @@ describe('States of the real directory', () => {
     expect(states.totalCount).toBe(16);
     expect(states.nodes.map(({ code }) => code)).toContain('TGO');
   });
+
+  const lines = realLines('states.csv').filter((line) => line['status'] !== 'FORMER_STATE');
+  test.each<[string, string, (line: Record<string, string>) => boolean]>([
+    ['region', '{ region: "002" }', (line) => line['region_code'] === '002'],
+    ['subregion', '{ region: "202" }', (line) => line['subregion_code'] === '202'],
+    [
+      'regional group',
+      '{ regionalGroup: EASTERN_EUROPEAN }',
+      (line) => line['un_regional_group'] === 'EASTERN_EUROPEAN',
+    ],
+    ['status', '{ status: UN_OBSERVER }', (line) => line['status'] === 'UN_OBSERVER'],
+    ['text of another language', '{ text: "RÉPUBLIQUE" }', (line) => /[rR]épublique/.test(line['name_fr'] ?? '')],
+    ['revision', '{ changedSince: 0 }', () => true],
+    ['a revision after which nothing changed', '{ changedSince: 1 }', () => false],
+    [
+      'region and group',
+      '{ region: "019", regionalGroup: WEOG }',
+      (line) => line['region_code'] === '019' && line['un_regional_group'] === 'WEOG',
+    ],
+  ])('States are found by %s', async (_what, filter, matches) => {
+    const { states } = await hub.told<{ states: { totalCount: number; nodes: { code: string }[] } }>(
+      `{ states(filter: ${filter}, first: 100) { totalCount nodes { code } } }`,
+    );
+    const expected = lines.filter(matches).map((line) => line['iso3']);
+    expect(states.totalCount).toBe(expected.length);
+    expect(expected).toEqual(expect.arrayContaining(states.nodes.map(({ code }) => code)));
+  });
+
+  test('a State has its codes, regions, languages, time zones and formal names', async () => {
+    const { state } = await hub.told<{ state: unknown }>(
+      `{ state(code: "TGO") { iso2 m49 status regionalGroup officialLanguages timeZones formalName(language: "es")
+           region { code name } subregion { code } intermediateRegion { code level parent { code } } jurisdictions { code } } }`,
+    );
+    expect(state).toEqual({
+      iso2: 'TG',
+      m49: '768',
+      status: 'UN_MEMBER',
+      regionalGroup: 'AFRICAN',
+      officialLanguages: ['fr'],
+      timeZones: ['Africa/Lome'],
+      formalName: 'la República Togolesa',
+      region: { code: '002', name: 'Africa' },
+      subregion: { code: '202' },
+      intermediateRegion: { code: '011', level: 'INTERMEDIATE_REGION', parent: { code: '202' } },
+      jurisdictions: [],
+    });
+  });
+
+  test('a State lists the territories that have authorities or memberships of their own', async () => {
+    const { state } = await hub.told<{ state: unknown }>(
+      '{ state(code: "NLD") { jurisdictions { code name state { code } } } }',
+    );
+    const of = (code: string, name: string): unknown => ({ code, name, state: { code: 'NLD' } });
+    expect(state).toEqual({ jurisdictions: [of('ABW', 'Aruba'), of('CUW', 'Curaçao'), of('SXM', 'Sint Maarten')] });
+  });
+
+  test('a formal name that no source gives is null', async () => {
+    const { state } = await hub.told<{ state: unknown }>('{ state(code: "CIV") { name formalName } }');
+    expect(state).toEqual({ name: "Côte d'Ivoire", formalName: null });
+  });
+
+  test('a region that is none is refused', async () => {
+    const { errors } = await hub.ask('{ states(filter: { region: "999" }) { totalCount } }');
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
 });
 
 describe('paging', () => {
@@ -60,9 +126,14 @@ describe('paging', () => {
   });
   afterAll(() => hub.stop());
 
-  const page = 'query ($after: String) { states(first: 2, after: $after) { totalCount nodes { code } pageInfo { hasNextPage hasPreviousPage endCursor } } }';
+  const page =
+    'query ($after: String) { states(first: 2, after: $after) { totalCount nodes { code } pageInfo { hasNextPage hasPreviousPage endCursor } } }';
   interface States {
-    states: { totalCount: number; nodes: { code: string }[]; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string | null } };
+    states: {
+      totalCount: number;
+      nodes: { code: string }[];
+      pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string | null };
+    };
   }
 
   test('pages follow one another without gap or repetition', async () => {

@@ -77,7 +77,7 @@ describe('reading', () => {
     const { store, url, drop } = await aStore();
     const other = await openStore(url, entities);
     const count = 'select count(*) as n from head';
-    const insert = "insert into head (id, revision) values (1, 7)";
+    const insert = 'insert into head (id, revision) values (1, 7)';
     try {
       await store.snapshot(async (em) => {
         const read = () => em.getConnection().execute(count, [], 'all', em.getTransactionContext());

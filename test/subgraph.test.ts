@@ -27,7 +27,13 @@ const entities = `query ($keys: [_Any!]!) {
 describe('the hub as a subgraph', () => {
   test('gives its SDL', async () => {
     const { _service } = await hub.told<{ _service: { sdl: string } }>('{ _service { sdl } }');
-    for (const [type, key] of [['State', 'code'], ['Treaty', 'code'], ['Network', 'acronym'], ['Authority', 'id'], ['FocalPoint', 'id']]) {
+    for (const [type, key] of [
+      ['State', 'code'],
+      ['Treaty', 'code'],
+      ['Network', 'acronym'],
+      ['Authority', 'id'],
+      ['FocalPoint', 'id'],
+    ]) {
       expect(_service.sdl).toMatch(new RegExp(`type ${type ?? ''} [^{]*@key\\(fields: "${key ?? ''}"\\)`));
     }
   });
@@ -64,7 +70,11 @@ describe('the hub as a subgraph', () => {
   test('composes with a neighbour, and one question crosses both', async () => {
     const neighbour = await startNeighbour();
     const composed = composeServices([
-      { name: 'directory', url: `${hub.url}/graphql`, typeDefs: parse(readFileSync('schema/subgraph.graphql', 'utf8')) },
+      {
+        name: 'directory',
+        url: `${hub.url}/graphql`,
+        typeDefs: parse(readFileSync('schema/subgraph.graphql', 'utf8')),
+      },
       { name: 'trainings', url: neighbour.url, typeDefs: parse(neighbourSdl) },
     ]);
     expect(composed.errors ?? []).toEqual([]);
@@ -88,15 +98,25 @@ describe('the hub as a subgraph', () => {
               {
                 title: 'Drafting requests',
                 network: {
-                  name: 'Réseau des Autorités Centrales et Procureurs de l\'Afrique de l\'Ouest contre le crime organisé',
+                  name: "Réseau des Autorités Centrales et Procureurs de l'Afrique de l'Ouest contre le crime organisé",
                   newsletter: 'WACAP monthly',
                 },
               },
             ],
           },
           trainings: [
-            { host: { name: 'Togo', networks: { nodes: [{ network: { acronym: 'WACAP', newsletter: 'WACAP monthly' } }] } } },
-            { host: { name: 'Ghana', networks: { nodes: [{ network: { acronym: 'WACAP', newsletter: 'WACAP monthly' } }] } } },
+            {
+              host: {
+                name: 'Togo',
+                networks: { nodes: [{ network: { acronym: 'WACAP', newsletter: 'WACAP monthly' } }] },
+              },
+            },
+            {
+              host: {
+                name: 'Ghana',
+                networks: { nodes: [{ network: { acronym: 'WACAP', newsletter: 'WACAP monthly' } }] },
+              },
+            },
           ],
         },
       });

@@ -35,7 +35,10 @@ process.stderr.write('Add both classes to src/store/migrations/index.ts.\n');
 async function write(dialect, url) {
   const store = await openStore(url, entities);
   await store.migrate();
-  const statements = (await store.drift()).split(/;\n+/).map((part) => part.trim().replace(/;$/, '')).filter(Boolean);
+  const statements = (await store.drift())
+    .split(/;\n+/)
+    .map((part) => part.trim().replace(/;$/, ''))
+    .filter(Boolean);
   await store.close();
   if (statements.length === 0) return process.stderr.write(`${dialect}: nothing to migrate\n`);
   const lines = statements.map((sql) => `    this.addSql(${JSON.stringify(sql)});`).join('\n');

@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** Create an empty database; returns its URL. */
-export async function createDatabase(server) {
+/** Create a database, empty or a copy of one that nobody is connected to; returns its URL. */
+export async function createDatabase(server, copyOf) {
   const url = new URL(server);
   url.pathname = `/cna_hub_${randomBytes(6).toString('hex')}`;
-  await run(server, `create database ${url.pathname.slice(1)}`);
+  const template = copyOf ? ` template ${new URL(copyOf).pathname.slice(1)}` : '';
+  await run(server, `create database ${url.pathname.slice(1)}${template}`);
   return url.href;
 }
 

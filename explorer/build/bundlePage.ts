@@ -7,7 +7,11 @@ import { outputOf } from './outputOf.ts';
 import { projectDir, publicPath } from './places.ts';
 import { settings } from './settings.ts';
 
-export type Page = { readonly entry: string; readonly preloads: readonly string[]; readonly styles: readonly string[] };
+export interface Page {
+  readonly entry: string;
+  readonly preloads: readonly string[];
+  readonly styles: readonly string[];
+}
 
 /** What a first visit always needs; without a preload the browser finds each only after the one before it. */
 const neededAtOnce = [

@@ -44,7 +44,7 @@ export const useShowInTab = (): ((shown: Shown, then?: 'run') => void) | undefin
     const { meant, facts } = factsOf(shown);
     actions.setOperationFacts(facts);
     // Reading is harmless; a ready-made change waits for the visitor to press the button.
-    if (then !== 'run' || meant?.operation !== 'query') return;
+    if (then !== 'run' || String(meant?.operation) !== 'query') return;
     // The history records the tab, which GraphiQL, again, would bring up to date too late.
     actions.updateActiveTabValues({ query: queryEditor.getValue(), variables: variableEditor.getValue() });
     actions.run();

@@ -1,5 +1,9 @@
 /** Where the build put the editor's three workers. */
-export type WorkerUrls = { readonly editor: string; readonly json: string; readonly graphql: string };
+export interface WorkerUrls {
+  readonly editor: string;
+  readonly json: string;
+  readonly graphql: string;
+}
 
 /** Filled in by esbuild (build/bundlePage.ts). */
 declare const WORKER_URLS: WorkerUrls;

@@ -18,7 +18,7 @@ const labelled =
   (decorate: (type: ReturnType, options: Options) => MethodDecorator | PropertyDecorator, level: AccessLevel) =>
   (type: ReturnType, options: Options): Decorator =>
   (target, key, descriptor) => {
-    Extensions({ access: level })(target, key, descriptor as PropertyDescriptor);
+    (Extensions({ access: level }) as Decorator)(target, key, descriptor);
     (decorate(type, options) as Decorator)(target, key, descriptor);
   };
 
@@ -39,7 +39,9 @@ export function unlabelledFields(schema: GraphQLSchema): string[] {
     .filter((type) => (isObjectType(type) || isInterfaceType(type)) && !type.name.startsWith('__'))
     .flatMap((type) =>
       Object.values((type as { getFields(): Record<string, { name: string; extensions: unknown }> }).getFields())
-        .filter((part) => !accessLevels.includes((part.extensions as { access?: AccessLevel }).access as AccessLevel))
+        .filter(
+          ({ extensions }) => !accessLevels.some((level) => level === (extensions as { access?: AccessLevel }).access),
+        )
         .map((part) => `${type.name}.${part.name}`),
     );
 }

@@ -1,3 +1,4 @@
+import type { Image } from '../image/image.js';
 import type { ImageNode, TableSpec } from '../image/table.js';
 import { withWholes } from '../treaties/articleReference.js';
 import { treatyTable, type TreatyNode } from '../treaties/treaty.image.js';
@@ -57,6 +58,18 @@ export const designationTable: TableSpec<DesignationNode> = {
     `${designation.stateId} ${designation.treatyId ?? '~'} ${designation.articleText ?? ''} ${designation.form}`,
 };
 
-/** Does the designation hold on the day? One without a date holds, unknown is not no; but not before its treaty was adopted. */
-export const holdsDesignation = ({ validFrom, validUntil, treaty }: DesignationNode, day: string): boolean =>
-  holdsOn(day, validFrom ?? treaty?.adoptedOn ?? null, validUntil ?? null);
+/** The later designation that replaced it: of a line that joins several functions, the one for the same form. */
+export function replacementOf(image: Image, { replacedById, form }: DesignationNode): DesignationNode | null {
+  const table = image.table(designationTable);
+  return replacedById ? (table.get(`${replacedById}-${form}`) ?? table.get(replacedById) ?? null) : null;
+}
+
+/**
+ * Does the designation hold on the day? One without a date holds, unknown is not no; but not before its treaty was
+ * adopted, and, where no source gives its end, no longer than to the beginning of the one that replaced it.
+ */
+export function holdsDesignation(image: Image, designation: DesignationNode, day: string): boolean {
+  const { validFrom, validUntil, treaty } = designation;
+  const until = validUntil ?? replacementOf(image, designation)?.validFrom;
+  return holdsOn(day, validFrom ?? treaty?.adoptedOn ?? null, until ?? null);
+}

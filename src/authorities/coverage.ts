@@ -25,7 +25,7 @@ export interface Coverage {
 export function coverageOf(image: Image, treatyId: string, articleId: string, day: string): Coverage {
   const byState = new Map<string, DesignationNode[]>();
   for (const row of image.table(designationTable).by('article', articleId)) {
-    if (holdsDesignation(row, day)) byState.set(row.stateId, [...(byState.get(row.stateId) ?? []), row]);
+    if (holdsDesignation(image, row, day)) byState.set(row.stateId, [...(byState.get(row.stateId) ?? []), row]);
   }
   const lists = { notified: [] as CoverageEntry[], textUnavailable: [] as CoverageEntry[], namedOtherwise: [] as CoverageEntry[] };
   for (const [code, designations] of byState) {

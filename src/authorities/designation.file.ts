@@ -65,8 +65,9 @@ export const designationsFile = seedFile({
   },
 });
 
+/** The first keeps the line’s own id, so that `replaced_by` of another line finds it. */
 const idOf = (id: string, form: CooperationForm, forms: readonly CooperationForm[]): string =>
-  forms.length > 1 ? `${id}-${form}` : id;
+  form === forms[0] ? id : `${id}-${form}`;
 
 const basisOfKind: Readonly<Record<TreatyKind, LegalBasis>> = {
   [TreatyKind.MULTILATERAL]: LegalBasis.MULTILATERAL_TREATY,
@@ -133,7 +134,8 @@ function articleIdsOf(treaty: string | null, words: string | null, context: Line
   const kind = context.find(TreatyEntity, treaty)?.['kind'];
   // The directory summarizes no articles of bilateral treaties, so a number there is text and no loss.
   if (kind !== TreatyKind.BILATERAL) {
-    for (const part of missing) context.remark('article', `“${part}” is no article in treaty-articles.csv; kept as text`);
+    for (const part of missing)
+      context.remark('article', `“${part}” is no article in treaty-articles.csv; kept as text`);
   }
   return ids;
 }

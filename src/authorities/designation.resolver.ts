@@ -11,7 +11,14 @@ import { knownParticipant } from '../states/state.resolver.js';
 import { TreatyParticipant } from '../states/state.type.js';
 import { articleTable, type TreatyArticleNode, type TreatyNode } from '../treaties/treaty.image.js';
 import { Treaty, TreatyArticle } from '../treaties/treaty.type.js';
-import { authorityTable, designationTable, holdsDesignation, type AuthorityNode, type DesignationNode } from './authority.image.js';
+import {
+  authorityTable,
+  designationTable,
+  holdsDesignation,
+  replacementOf,
+  type AuthorityNode,
+  type DesignationNode,
+} from './authority.image.js';
 import { Authority } from './authority.type.js';
 import { Designation, DesignationConnection } from './designation.type.js';
 
@@ -24,7 +31,7 @@ export function designationPage(
   page: PageArgs,
 ): Page<DesignationNode> {
   const table = image.table(designationTable);
-  const rows = table.by(index, key).filter((row) => holdsDesignation(row, asOf ?? today));
+  const rows = table.by(index, key).filter((row) => holdsDesignation(image, row, asOf ?? today));
   return pageOf(rows, byTable(table), page);
 }
 
@@ -60,7 +67,7 @@ export class DesignationResolver {
 
   @PublicFieldResolver(() => Designation, { nullable: true, description: 'The later designation that replaced it.' })
   replacedBy(@Root() designation: DesignationNode, @Ctx() { image }: Ask): DesignationNode | null {
-    return image.table(designationTable).get(designation.replacedById ?? '') ?? null;
+    return replacementOf(image, designation);
   }
 
   @PublicFieldResolver(() => Verification, { description: 'Whether and when the entry was confirmed.' })

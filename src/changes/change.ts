@@ -104,7 +104,11 @@ class RecordingLedger implements Ledger {
         entity,
         some.map((row) => ({ ...row, ...stamp })),
       );
-      await this.record(entity, ChangeKind.ADDED, some.map((after) => ({ before: null, after })));
+      await this.record(
+        entity,
+        ChangeKind.ADDED,
+        some.map((after) => ({ before: null, after })),
+      );
     }
   }
 
@@ -134,7 +138,7 @@ class RecordingLedger implements Ledger {
       const id = `${String(revisionNumber)}/${subjectType}/${after.id}`;
       return { id, revisionNumber, subjectType, subjectId: after.id, kind, before, after };
     });
-    await this.em.insertMany(ChangeEntity, records as never);
+    await this.em.insertMany(ChangeEntity, records);
     this.hasWritten = true;
   }
 }

@@ -10,9 +10,9 @@ import { openStore } from '../store/store.js';
 export async function check(): Promise<void> {
   const config = readConfig();
   const lines: string[] = [`settings    ok   port ${String(config.port)}, ${shownUrl(config.databaseUrl)}`];
-  let isRight = true;
+  let wrong = 0;
   const say = (what: string, right: boolean, detail: string): void => {
-    isRight &&= right;
+    if (!right) wrong += 1;
     lines.push(`${what.padEnd(11)} ${right ? 'ok  ' : 'FAIL'} ${detail}`);
   };
   const types = Object.keys(theGraph().directory.getTypeMap()).length;
@@ -27,7 +27,7 @@ export async function check(): Promise<void> {
     await checkStore(databaseUrl, say);
   }
   process.stdout.write(`${lines.join('\n')}\n`);
-  if (!isRight) process.exitCode = 1;
+  process.exitCode = wrong > 0 ? 1 : 0;
 }
 
 async function checkStore(url: string, say: (what: string, right: boolean, detail: string) => void): Promise<void> {

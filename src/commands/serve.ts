@@ -23,7 +23,9 @@ export async function serve(): Promise<void> {
     `\nThe directory is open at ${app.url} (revision ${String(app.image.revision)}, ` +
       `${shownUrl(config.databaseUrl)}).\nOpen it in a browser for GraphiQL; send GraphQL to ${app.url}/graphql.\n\n`,
   );
-  stopOnSignal(app, () => { log.info('stopped'); });
+  stopOnSignal(app, () => {
+    log.info('stopped');
+  });
 }
 
 /** An empty store opens with the project’s own data. */

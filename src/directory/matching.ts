@@ -24,7 +24,7 @@ export function designationsFor(ask: Ask, filter: DesignationFilter): readonly D
 
 export function matchesDesignation(ask: Ask, filter: DesignationFilter, day: string): (row: DesignationNode) => boolean {
   return (row) =>
-    holdsDesignation(row, day) &&
+    holdsDesignation(ask.image, row, day) &&
     (!filter.state || row.stateId === filter.state) &&
     (!filter.form || row.form === filter.form) &&
     (!filter.role || row.role === filter.role) &&

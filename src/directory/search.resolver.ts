@@ -33,11 +33,10 @@ export class SearchResolver {
     if (query.length > longestQuery) {
       throw new Refusal('BAD_INPUT', `Search for up to ${String(longestQuery)} characters.`);
     }
-    const asked = fold(query).match(/[\p{L}\p{N}]+/gu) ?? [];
     const found = image.search.find(query, types);
     const { edges, pageInfo, totalCount } = pageByPosition(found, page);
     const shown = edges.flatMap(({ cursor, node: hit }) => {
-      const node = shownHit(image, hit, asked, language);
+      const node = shownHit(image, hit, wordsOf(query), language);
       return node ? [{ cursor, node }] : [];
     });
     return { edges: shown, nodes: shown.map(({ node }) => node), pageInfo, totalCount };
@@ -66,7 +65,9 @@ function best(names: readonly string[], asked: readonly string[], met: readonly 
   return scored.sort((a, b) => b.asked - a.asked || b.met - a.met || a.name.length - b.name.length)[0]?.name;
 }
 
-const countIn = (name: string, words: readonly string[]): number => {
-  const folded = fold(name);
-  return words.filter((word) => folded.includes(word)).length;
-};
+function countIn(name: string, words: readonly string[]): number {
+  const own = wordsOf(name);
+  return words.filter((word) => own.includes(word)).length;
+}
+
+const wordsOf = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];

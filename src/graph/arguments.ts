@@ -7,7 +7,8 @@ export const asOfArgument = {
 /** The `language` argument of every text that exists in several languages. */
 export const languageArgument = {
   defaultValue: 'en',
-  description: 'Wanted language (BCP 47). Falls back to English, French, Spanish, Russian, Arabic, Chinese, in this order.',
+  description:
+    'Wanted language (BCP 47). Falls back to English, French, Spanish, Russian, Arabic, Chinese, in this order.',
 } as const;
 
 /** The `changedSince` condition of every filter that has one. */

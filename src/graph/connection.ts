@@ -8,7 +8,10 @@ export class PageArgs implements PageRequest {
   @Field(() => Int, { defaultValue: 20, description: 'How many to return, 1–100.' })
   first!: number;
 
-  @Field(() => String, { nullable: true, description: 'The cursor after which to go on: `pageInfo.endCursor` of the page before.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor after which to go on: `pageInfo.endCursor` of the page before.',
+  })
   after?: string | null;
 }
 
@@ -58,5 +61,5 @@ export function connectionOf<Node extends object>(
     @PublicField(() => Int, { description: 'How many there are in all with these arguments, before paging.' })
     totalCount!: number;
   }
-  return Connection as unknown as ClassType<Page<Node>>;
+  return Connection;
 }

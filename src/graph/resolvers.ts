@@ -50,7 +50,11 @@ function direct(instance: Instance, metadata: MethodMetadata): Resolver {
   const readers = [...(metadata.params ?? [])]
     .sort((a, b) => a.index - b.index)
     .map((param) => parameterReader(param.kind, param.name, param.propertyName));
-  return (root, args, ask) => method.apply(instance, readers.map((read) => read(root, args, ask)));
+  return (root, args: Record<string, unknown>, ask) =>
+    method.apply(
+      instance,
+      readers.map((read) => read(root, args, ask)),
+    );
 }
 
 type ParameterReader = (root: unknown, args: Record<string, unknown>, ask: Ask) => unknown;

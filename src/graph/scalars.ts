@@ -11,7 +11,7 @@ interface TextScalar {
   /** The sentence for a text that `read` does not accept. */
   readonly sentence: string;
   /** The value that a text means; `undefined` if it means none. */
-  read(text: string): string | undefined;
+  readonly read: (text: string) => string | undefined;
 }
 
 /**
@@ -24,7 +24,10 @@ function textScalar({ code, sentence, read, ...config }: TextScalar): GraphQLSca
     const found = typeof value === 'string' ? read(value) : undefined;
     if (found !== undefined) return found;
     const shown = typeof value === 'string' ? `“${value.slice(0, 40)}”` : 'This';
-    throw new GraphQLError(`${shown} ${sentence}`, { extensions: { code, refusal: code }, ...(node ? { nodes: node } : {}) });
+    throw new GraphQLError(`${shown} ${sentence}`, {
+      extensions: { code, refusal: code },
+      ...(node ? { nodes: node } : {}),
+    });
   };
   return new GraphQLScalarType<string, string>({
     ...config,

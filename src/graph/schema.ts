@@ -1,13 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import {
-  isAbstractType,
-  isObjectType,
-  isScalarType,
-  isSpecifiedScalarType,
-  parse,
-  type GraphQLSchema,
-} from 'graphql';
+import { isAbstractType, isObjectType, isScalarType, isSpecifiedScalarType, parse, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { unlabelledFields } from '../access/labels.js';
 import type { ImageNode } from '../image/table.js';

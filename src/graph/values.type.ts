@@ -16,13 +16,15 @@ graphEnum(YesNoUnknown, 'YesNoUnknown', 'An answer that may be missing. Unknown 
 });
 
 graphEnum(CooperationForm, 'CooperationForm', 'A form of international cooperation in criminal matters.', {
-  MUTUAL_LEGAL_ASSISTANCE: 'Mutual legal assistance in investigations, prosecutions and judicial proceedings (UNTOC article 18).',
+  MUTUAL_LEGAL_ASSISTANCE:
+    'Mutual legal assistance in investigations, prosecutions and judicial proceedings (UNTOC article 18).',
   EXTRADITION: 'Extradition (UNTOC article 16).',
   CONFISCATION: 'Tracing, freezing, seizing and confiscating proceeds on request (UNTOC article 13).',
   TRANSFER_OF_SENTENCED_PERSONS: 'Transfer of sentenced persons (UNTOC article 17).',
   TRANSFER_OF_PROCEEDINGS: 'Transfer of criminal proceedings (UNTOC article 21).',
   JOINT_INVESTIGATION: 'Joint investigations (UNTOC article 19).',
-  SPECIAL_INVESTIGATIVE_TECHNIQUES: 'Controlled delivery, electronic surveillance, undercover operations (UNTOC article 20).',
+  SPECIAL_INVESTIGATIVE_TECHNIQUES:
+    'Controlled delivery, electronic surveillance, undercover operations (UNTOC article 20).',
   LAW_ENFORCEMENT_COOPERATION: 'Cooperation between law enforcement services (UNTOC article 27).',
   MARITIME_INTERDICTION: 'Action against vessels at sea: confirmation of registry, boarding, measures.',
   PREVENTION: 'Help in developing measures to prevent organized crime (UNTOC article 31).',

@@ -17,7 +17,10 @@ export class Verification {
   @PublicField(() => VerificationStatus, { description: 'How the confirmation stands.' })
   status!: VerificationStatus;
 
-  @PublicField(() => DateScalar, { nullable: true, description: 'The day of the last confirmation; null if there was none.' })
+  @PublicField(() => DateScalar, {
+    nullable: true,
+    description: 'The day of the last confirmation; null if there was none.',
+  })
   lastConfirmedOn!: string | null;
 
   @PublicField(() => DateScalar, { nullable: true, description: 'The day by which it should be confirmed again.' })

@@ -35,7 +35,7 @@ export function buildApollo(schema: GraphQLSchema, execute: Execute, log: Logger
     // Automatic persisted queries would let a stranger fill a store.
     persistedQueries: false,
     allowBatchedHttpRequests: false,
-    parseOptions: { maxTokens: mostTokens },
+    parseOptions: { maxLexicalTokens: mostTokens },
     stopOnTerminationSignals: false,
     formatError: errorFormatter(log),
     logger: apolloLog(log),
@@ -104,7 +104,8 @@ const refusedRequest = (error: unknown): unknown =>
     ? new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 400 } } })
     : error;
 
-const noSuchOperation = (kind: string): Refusal => new Refusal('BAD_INPUT', `The hub answers queries; it has no ${kind}s.`);
+const noSuchOperation = (kind: string): Refusal =>
+  new Refusal('BAD_INPUT', `The hub answers queries; it has no ${kind}s.`);
 
 const badVariable = (error: GraphQLError | undefined): GraphQLError =>
   new GraphQLError(error?.message ?? 'A variable has a wrong value.', {
@@ -120,7 +121,11 @@ const extensions: ApolloServerPlugin<RequestContext> = {
         if (response.body.kind === 'single') {
           const { cost, image } = contextValue;
           const result = response.body.singleResult;
-          result.extensions = { ...result.extensions, revision: image.revision, ...(cost === undefined ? {} : { cost }) };
+          result.extensions = {
+            ...result.extensions,
+            revision: image.revision,
+            ...(cost === undefined ? {} : { cost }),
+          };
         }
         return Promise.resolve();
       },
@@ -145,8 +150,16 @@ const classicStatus: ApolloServerPlugin<RequestContext> = {
 };
 
 const apolloLog = (log: Logger) => ({
-  debug: (message: unknown) => { log.debug(String(message)); },
-  info: (message: unknown) => { log.info(String(message)); },
-  warn: (message: unknown) => { log.warn(String(message)); },
-  error: (message: unknown) => { log.error(String(message)); },
+  debug: (message: unknown) => {
+    log.debug(String(message));
+  },
+  info: (message: unknown) => {
+    log.info(String(message));
+  },
+  warn: (message: unknown) => {
+    log.warn(String(message));
+  },
+  error: (message: unknown) => {
+    log.error(String(message));
+  },
 });

@@ -25,7 +25,11 @@ export function errorFormatter(log: Logger) {
     if (error instanceof Refusal) return { message: error.message, ...place, extensions: { code: error.code } };
     const code = formatted.extensions?.['refusal'] ?? formatted.extensions?.['code'];
     if (typeof code === 'string' && (protocolCodes.has(code) || isRefusalCode(code))) {
-      return { message: asSentence(formatted.message), ...place, extensions: { code: finalCode(formatted.message, code) } };
+      return {
+        message: asSentence(formatted.message),
+        ...place,
+        extensions: { code: finalCode(formatted.message, code) },
+      };
     }
     const reference = randomUUID();
     log.error({ err: error, reference }, 'an unknown error was masked');

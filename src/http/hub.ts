@@ -45,8 +45,10 @@ export async function buildHub(parts: HubParts): Promise<{ answer: Answer; stop:
     if (path === '/explorer/questions.json' && isRead) {
       return { status: 200, headers: [['content-type', 'application/json; charset=utf-8']], body: questions };
     }
-    if (path.startsWith('/explorer/') && isRead) return page.answer(request, path.slice('/explorer/'.length), immutable);
-    if (path !== '/' && path !== '/graphql') throw new Refusal('NOT_FOUND', 'There is nothing here. GraphQL is at /graphql.');
+    if (path.startsWith('/explorer/') && isRead)
+      return page.answer(request, path.slice('/explorer/'.length), immutable);
+    if (path !== '/' && path !== '/graphql')
+      throw new Refusal('NOT_FOUND', 'There is nothing here. GraphQL is at /graphql.');
     if (isRead && wantsPage(request)) return pageOrHint(page, policy, request);
     const cors = corsHeaders(parts.corsOrigins, request);
     if (method === 'OPTIONS') return { status: 204, headers: [['allow', 'GET, POST, OPTIONS'], ...cors], body: '' };
@@ -95,7 +97,11 @@ async function graphql(
   }
   const headers = new HeaderMap();
   for (const [name, value] of request.headers) headers.set(name, value);
-  const { status, headers: sent, body: answer } = await apollo.executeHTTPGraphQLRequest({
+  const {
+    status,
+    headers: sent,
+    body: answer,
+  } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method, headers, search: request.search, body },
     context: () => Promise.resolve(context),
   });

@@ -34,8 +34,20 @@ function readQuestion(name: string, text: string): Question {
   const document = lines.slice(end).join('\n').trim();
   const operation = parse(document).definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const [title = '', ...rest] = comment;
-  const group = rest.find((line) => line.startsWith(groupMark))?.slice(groupMark.length).trim() ?? 'Questions';
+  const group =
+    rest
+      .find((line) => line.startsWith(groupMark))
+      ?.slice(groupMark.length)
+      .trim() ?? 'Questions';
   const description = rest.filter((line) => !line.startsWith(groupMark));
-  if (!title || !operation?.name) throw new Error(`schema/operations/${name}.graphql lacks a title or an operation name`);
-  return { name, title, group, description: description.join(' ').trim(), document, operationName: operation.name.value };
+  if (!title || !operation?.name)
+    throw new Error(`schema/operations/${name}.graphql lacks a title or an operation name`);
+  return {
+    name,
+    title,
+    group,
+    description: description.join(' ').trim(),
+    document,
+    operationName: operation.name.value,
+  };
 }

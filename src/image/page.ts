@@ -83,5 +83,8 @@ function readCursor(cursor: string): readonly [string, string] {
   } catch {
     // falls through to the refusal
   }
-  throw new Refusal('BAD_CURSOR', 'This cursor is not one of the hub’s. Take `endCursor` or an edge’s `cursor` as it is.');
+  throw new Refusal(
+    'BAD_CURSOR',
+    'This cursor is not one of the hub’s. Take `endCursor` or an edge’s `cursor` as it is.',
+  );
 }

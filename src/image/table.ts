@@ -160,7 +160,8 @@ export class ImageTable<Node extends ImageNode> {
     let high = list.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.compare(list[middle] as Node, node) < 0) low = middle + 1;
+      const there = list[middle];
+      if (there && this.compare(there, node) < 0) low = middle + 1;
       else high = middle;
     }
     return low;

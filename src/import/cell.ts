@@ -50,16 +50,12 @@ export const languages = words.transform((values, context) =>
 );
 
 /** A value of a closed list, written as the list has it. */
-export const oneOf = <Value extends string>(values: Readonly<Record<string, Value>>) =>
-  cell.pipe(
-    z.enum(values, { error: () => `it is none of ${Object.values(values).join(', ')}` }),
-  );
+export const oneOf = <Value extends string>(values: Readonly<Record<string, Value>>): z.ZodType<Value, string> =>
+  cell.pipe(z.enum(values, { error: () => `it is none of ${Object.values(values).join(', ')}` }));
 
 /** Several values of a closed list, separated by spaces. */
-export const manyOf = <Value extends string>(values: Readonly<Record<string, Value>>) =>
-  words.pipe(
-    z.array(z.enum(values, { error: () => `one is none of ${Object.values(values).join(', ')}` })),
-  );
+export const manyOf = <Value extends string>(values: Readonly<Record<string, Value>>): z.ZodType<Value[], string> =>
+  words.pipe(z.array(z.enum(values, { error: () => `one is none of ${Object.values(values).join(', ')}` })));
 
 /** Where the facts of a line stand: entries separated by ` | `, each `ID § pinpoint`, an id, or a plain reference. */
 export const sources = cell
@@ -67,7 +63,9 @@ export const sources = cell
   .transform((value) => value.split(/\s+\|\s+/).filter((entry) => entry !== ''));
 
 /** The same kind of cell, where empty means unknown. */
-export function optional<Kind extends z.ZodType<unknown, string>>(kind: Kind) {
+export function optional<Kind extends z.ZodType<unknown, string>>(
+  kind: Kind,
+): z.ZodType<z.output<Kind> | null, string> {
   return z.string().transform((value, context): z.output<Kind> | null => {
     if (value.trim() === '') return null;
     const read = kind.safeParse(value);

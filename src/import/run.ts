@@ -78,7 +78,10 @@ function readFolder(folder: string, files: readonly SeedFile[]): PresentFile[] {
   const unknown = names.filter((name) => !files.some((file) => file.name === name));
   if (unknown.length > 0) {
     const known = files.map((file) => file.name).join(', ');
-    throw new Refusal('BAD_INPUT', `${folder} holds ${unknown.join(', ')}, which is no file of the directory: ${known}.`);
+    throw new Refusal(
+      'BAD_INPUT',
+      `${folder} holds ${unknown.join(', ')}, which is no file of the directory: ${known}.`,
+    );
   }
   const present = files.filter((file) => names.includes(file.name));
   if (present.length === 0) throw new Refusal('BAD_INPUT', `${folder} holds no CSV file of the directory.`);

@@ -30,5 +30,4 @@ export interface SeedFile<Shape extends z.ZodRawShape = z.ZodRawShape> {
 }
 
 /** Fixes the type of a file's lines where it is written down. */
-export const seedFile = <Shape extends z.ZodRawShape>(file: SeedFile<Shape>): SeedFile =>
-  file as unknown as SeedFile;
+export const seedFile = <Shape extends z.ZodRawShape>(file: SeedFile<Shape>): SeedFile => file;

@@ -36,7 +36,12 @@ export class NetworkMembersResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { image, today }: Ask,
   ): Page<NetworkMembershipNode> {
-    return membershipPage(image, 'network', network.id, asOf ?? today, role, page);
+    return membershipPage(
+      image,
+      image.table(membershipTable).by('network', network.id),
+      { day: asOf ?? today, role },
+      page,
+    );
   }
 
   @PublicFieldResolver(() => Int, {
@@ -67,7 +72,12 @@ export class StateNetworksResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { image, today }: Ask,
   ): Page<NetworkMembershipNode> {
-    return membershipPage(image, 'participant', state.id, asOf ?? today, role, page);
+    return membershipPage(
+      image,
+      image.table(membershipTable).by('participant', state.id),
+      { day: asOf ?? today, role },
+      page,
+    );
   }
 }
 
@@ -97,13 +107,12 @@ export class SharedNetworkResolver {
 
 function membershipPage(
   image: Image,
-  index: 'network' | 'participant',
-  key: string,
-  day: string,
-  role: MembershipRole | null,
+  listed: readonly NetworkMembershipNode[],
+  conditions: { readonly day: string; readonly role: MembershipRole | null },
   page: PageArgs,
 ): Page<NetworkMembershipNode> {
+  const { day, role } = conditions;
   const table = image.table(membershipTable);
-  const found = table.by(index, key).filter((row) => belongsOn(row, day) && (!role || row.role === role));
+  const found = listed.filter((row) => belongsOn(row, day) && (!role || row.role === role));
   return pageOf(found, byTable(table), page);
 }

@@ -86,7 +86,10 @@ function networksOf(ask: Ask, code: string, day: string): Set<string> {
 
 @Resolver(() => Designation)
 export class DesignationNetworkResolver {
-  @PublicFieldResolver(() => Network, { nullable: true, description: 'The network, where the authority is named within one rather than under a treaty.' })
+  @PublicFieldResolver(() => Network, {
+    nullable: true,
+    description: 'The network, where the authority is named within one rather than under a treaty.',
+  })
   network(@Root() designation: DesignationNode, @Ctx() { image }: Ask): NetworkNode | null {
     return image.table(networkTable).get(designation.networkId ?? '') ?? null;
   }

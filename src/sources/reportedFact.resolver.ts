@@ -8,7 +8,9 @@ import { ReportedFactConnection } from './reportedFact.type.js';
 
 @Resolver()
 export class ReportedFactResolver {
-  @PublicQuery(() => ReportedFactConnection, { description: 'Figures and facts that the documents report about the field.' })
+  @PublicQuery(() => ReportedFactConnection, {
+    description: 'Figures and facts that the documents report about the field.',
+  })
   reportedFacts(
     @Arg('category', () => String, { nullable: true, description: 'Only this category.' }) category: string | null,
     @Args(() => PageArgs) page: PageArgs,

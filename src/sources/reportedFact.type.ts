@@ -9,7 +9,8 @@ import { Fact } from './source.type.js';
 
 @ObjectType('ReportedFact', {
   implements: [Node, Fact],
-  description: 'A figure or fact that a document reports about the field, e.g. how many authorities the CNA Directory lists.',
+  description:
+    'A figure or fact that a document reports about the field, e.g. how many authorities the CNA Directory lists.',
 })
 export class ReportedFact extends Fact {
   @PublicField(() => String, { description: 'What it is about, broadly, e.g. `directory`, `sherloc`, `mandate`.' })
@@ -21,7 +22,10 @@ export class ReportedFact extends Fact {
   @PublicField(() => String, { description: 'What of it is reported.' })
   attribute!: string;
 
-  @PublicField(() => String, { nullable: true, description: 'The value as the document gives it; null where it gives none.' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'The value as the document gives it; null where it gives none.',
+  })
   value!: string | null;
 
   @PublicField(() => String, { nullable: true, description: 'Its unit or qualification, e.g. `more than`.' })
@@ -31,4 +35,8 @@ export class ReportedFact extends Fact {
   date!: PartialDate | null;
 }
 
-export const ReportedFactConnection = connectionOf<ReportedFactNode>('ReportedFact', () => ReportedFact, 'reported facts');
+export const ReportedFactConnection = connectionOf<ReportedFactNode>(
+  'ReportedFact',
+  () => ReportedFact,
+  'reported facts',
+);

@@ -9,7 +9,9 @@ import { Citation, Fact, SourceDocumentConnection } from './source.type.js';
 
 @Resolver(() => Fact)
 export class FactResolver {
-  @PublicFieldResolver(() => [Citation], { description: 'The documents this entry rests on; several where they agree or add.' })
+  @PublicFieldResolver(() => [Citation], {
+    description: 'The documents this entry rests on; several where they agree or add.',
+  })
   citations(@Root() fact: { citations: readonly CitationRef[] }, @Ctx() { image }: Ask): LinkedCitation[] {
     return citationsOf(image, fact.citations);
   }
@@ -17,7 +19,9 @@ export class FactResolver {
 
 @Resolver()
 export class SourceResolver {
-  @PublicQuery(() => SourceDocumentConnection, { description: 'The documents that the directory rests on, by reference.' })
+  @PublicQuery(() => SourceDocumentConnection, {
+    description: 'The documents that the directory rests on, by reference.',
+  })
   sources(@Args(() => PageArgs) page: PageArgs, @Ctx() { image }: Ask): Page<SourceDocumentNode> {
     const table = image.table(sourceTable);
     return pageOf(table.all(), byTable(table), page);

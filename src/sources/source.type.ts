@@ -64,7 +64,10 @@ export class Citation {
   @PublicField(() => SourceDocument, { description: 'The document.' })
   source!: SourceDocument;
 
-  @PublicField(() => String, { nullable: true, description: 'Where in the document, e.g. `para 13`; null where it is not divided.' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'Where in the document, e.g. `para 13`; null where it is not divided.',
+  })
   pinpoint!: string | null;
 }
 

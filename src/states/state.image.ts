@@ -32,7 +32,8 @@ export const stateTable: TableSpec<ParticipantNode> = {
   type: 'State',
   where: { kind: ParticipantKind.STATE },
   indexes: {
-    region: (state) => [state.regionCode, state.subregionCode, state.intermediateRegionCode].filter((code) => code != null),
+    region: (state) =>
+      [state.regionCode, state.subregionCode, state.intermediateRegionCode].filter((code) => code != null),
     regionalGroup: (state) => state.regionalGroup ?? null,
   },
 };

@@ -4,7 +4,10 @@ import { RegionalGroup, StateStatus } from './participant.entity.js';
 
 @InputType({ description: 'Which States; every given condition must hold.' })
 export class StateFilter {
-  @Field(() => String, { nullable: true, description: 'M49 code of a region, subregion or intermediate region, e.g. `011`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'M49 code of a region, subregion or intermediate region, e.g. `011`.',
+  })
   region?: string | null;
 
   @Field(() => RegionalGroup, { nullable: true, description: 'Regional group at the United Nations.' })
@@ -16,7 +19,10 @@ export class StateFilter {
   })
   status?: StateStatus | null;
 
-  @Field(() => String, { nullable: true, description: 'A part of a name in any of the six languages; case and accents do not matter.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A part of a name in any of the six languages; case and accents do not matter.',
+  })
   text?: string | null;
 
   @Field(() => Int, changedSinceField)

@@ -21,14 +21,7 @@ import {
   type RegionNode,
 } from './state.image.js';
 import { StateFilter } from './state.input.js';
-import {
-  Jurisdiction,
-  Region,
-  RegionalOrganization,
-  State,
-  StateConnection,
-  TreatyParticipant,
-} from './state.type.js';
+import { Jurisdiction, Region, RegionalOrganization, State, StateConnection, TreatyParticipant } from './state.type.js';
 
 /** The State of a code, or the refusal that says there is none. */
 export function knownState(ask: Ask, code: string): ParticipantNode {
@@ -44,7 +37,9 @@ export function knownParticipant(ask: Ask, code: string): ParticipantNode {
 
 @Resolver(() => TreatyParticipant)
 export class TreatyParticipantResolver {
-  @PublicFieldResolver(() => String, { description: 'Its short name, as the United Nations Statistics Division uses it.' })
+  @PublicFieldResolver(() => String, {
+    description: 'Its short name, as the United Nations Statistics Division uses it.',
+  })
   name(
     @Root() participant: ParticipantNode,
     @Arg('language', () => LanguageTag, languageArgument) language: string,
@@ -52,12 +47,17 @@ export class TreatyParticipantResolver {
     return textIn(participant.names, language)?.text ?? participant.code;
   }
 
-  @PublicFieldResolver(() => [LocalizedTextType], { description: 'Its short name in every language that the sources have.' })
+  @PublicFieldResolver(() => [LocalizedTextType], {
+    description: 'Its short name in every language that the sources have.',
+  })
   names(@Root() participant: ParticipantNode): LocalizedText[] {
     return allTexts(participant.names);
   }
 
-  @PublicFieldResolver(() => String, { nullable: true, description: 'Its formal name (UNTERM); null where the sources have none.' })
+  @PublicFieldResolver(() => String, {
+    nullable: true,
+    description: 'Its formal name (UNTERM); null where the sources have none.',
+  })
   formalName(
     @Root() participant: ParticipantNode,
     @Arg('language', () => LanguageTag, languageArgument) language: string,
@@ -68,7 +68,10 @@ export class TreatyParticipantResolver {
 
 @Resolver(() => State)
 export class StateResolver {
-  @PublicQuery(() => State, { nullable: true, description: 'One State by its code; NOT_FOUND if the directory has none.' })
+  @PublicQuery(() => State, {
+    nullable: true,
+    description: 'One State by its code; NOT_FOUND if the directory has none.',
+  })
   state(
     @Arg('code', () => StateCode, { description: 'ISO 3166-1 alpha-3, e.g. `FRA`.' }) code: string,
     @Ctx() ask: Ask,
@@ -101,7 +104,10 @@ export class StateResolver {
     return image.table(organizationTable).all();
   }
 
-  @PublicFieldResolver(() => Region, { nullable: true, description: 'Its UN M49 region, e.g. Africa; null for a former State.' })
+  @PublicFieldResolver(() => Region, {
+    nullable: true,
+    description: 'Its UN M49 region, e.g. Africa; null for a former State.',
+  })
   region(@Root() state: ParticipantNode, @Ctx() { image }: Ask): RegionNode | null {
     return image.table(regionTable).get(state.regionCode ?? '') ?? null;
   }
@@ -119,7 +125,9 @@ export class StateResolver {
     return image.table(regionTable).get(state.intermediateRegionCode ?? '') ?? null;
   }
 
-  @PublicFieldResolver(() => [Jurisdiction], { description: 'Its territorial units that have authorities of their own in the directory.' })
+  @PublicFieldResolver(() => [Jurisdiction], {
+    description: 'Its territorial units that have authorities of their own in the directory.',
+  })
   jurisdictions(@Root() state: ParticipantNode, @Ctx() { image }: Ask): readonly JurisdictionNode[] {
     return image.table(jurisdictionTable).by('state', state.id);
   }

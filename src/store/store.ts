@@ -1,7 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { IsolationLevel, LockWaitTimeoutException, TableNotFoundException, type EntitySchema, type TransactionOptions } from '@mikro-orm/core';
+import {
+  IsolationLevel,
+  LockWaitTimeoutException,
+  TableNotFoundException,
+  type EntitySchema,
+  type TransactionOptions,
+} from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM as PostgresORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { MikroORM, NodeSqliteDialect, SqliteDriver, type SqlEntityManager } from '@mikro-orm/sql';
@@ -57,7 +63,7 @@ export async function openStore(url: string, entities: Entities): Promise<Store>
   };
   const dialect: Dialect = url.startsWith('sqlite:') ? 'sqlite' : 'postgresql';
   const orm = dialect === 'sqlite' ? await openSqlite(url, common) : await openPostgres(url, common);
-  const fork = (): SqlEntityManager => orm.em.fork() as unknown as SqlEntityManager;
+  const fork = (): SqlEntityManager => orm.em.fork();
   return {
     dialect,
     orm,

@@ -19,13 +19,7 @@ export interface Bond {
 const kindOrder = [TreatyKind.BILATERAL, TreatyKind.REGIONAL, TreatyKind.MULTILATERAL, TreatyKind.ARRANGEMENT];
 
 /** The treaties that bind both of two different participants on a day; the nearest kind first: bilateral, regional, multilateral. */
-export function treatiesBetween(
-  image: Image,
-  a: string,
-  b: string,
-  form: CooperationForm | null,
-  day: string,
-): Bond[] {
+export function treatiesBetween(image: Image, a: string, b: string, form: CooperationForm | null, day: string): Bond[] {
   const table = image.table(participationTable);
   const ofB = new Map<string, ParticipationNode[]>();
   for (const row of table.by('participant', b)) ofB.set(row.treatyId, [...(ofB.get(row.treatyId) ?? []), row]);
@@ -33,7 +27,10 @@ export function treatiesBetween(
   for (const row of table.by('participant', a)) {
     const { treaty } = row;
     if (bonds.has(treaty.id) || (form && !treaty.forms.includes(form))) continue;
-    const rows = [...table.by('participant', a).filter((one) => one.treatyId === treaty.id), ...(ofB.get(treaty.id) ?? [])];
+    const rows = [
+      ...table.by('participant', a).filter((one) => one.treatyId === treaty.id),
+      ...(ofB.get(treaty.id) ?? []),
+    ];
     const certainty = ofB.has(treaty.id) ? certaintyOf(rows, [a, b], day) : null;
     if (!certainty) continue;
     const inForce = rows.filter((one) => standingOf(one, day) === Standing.IN_FORCE);

@@ -53,7 +53,9 @@ export class ParticipationResolver {
     return standingOf(participation, asOf ?? today);
   }
 
-  @PublicFieldResolver(() => [Participation], { description: 'What other sources say of the same participation; empty where none disagrees.' })
+  @PublicFieldResolver(() => [Participation], {
+    description: 'What other sources say of the same participation; empty where none disagrees.',
+  })
   disagreesWith(@Root() participation: ParticipationNode, @Ctx() { image }: Ask): ParticipationNode[] {
     return othersOf(image, participation);
   }
@@ -62,7 +64,8 @@ export class ParticipationResolver {
 @Resolver()
 export class DisagreementResolver {
   @PublicQuery(() => ParticipationConnection, {
-    description: 'The participations on which sources disagree: every row of each, by participant and treaty. Both stand.',
+    description:
+      'The participations on which sources disagree: every row of each, by participant and treaty. Both stand.',
   })
   disagreements(@Args(() => PageArgs) page: PageArgs, @Ctx() { image }: Ask): Page<ParticipationNode> {
     const table = image.table(participationTable);
@@ -88,7 +91,9 @@ export class ParticipantTreatiesResolver {
     return pageOf(rows, byTable(table), page);
   }
 
-  @PublicFieldResolver(() => TreatyConnection, { description: 'The treaties that bind it on the day, as far as the sources say; by code.' })
+  @PublicFieldResolver(() => TreatyConnection, {
+    description: 'The treaties that bind it on the day, as far as the sources say; by code.',
+  })
   treatiesInForce(
     @Root() participant: ParticipantNode,
     @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
@@ -115,7 +120,10 @@ export class TreatyInForceResolver {
   treatiesInForceBetween(
     @Arg('a', () => StateCode, { description: 'One State or organization.' }) a: string,
     @Arg('b', () => StateCode, { description: 'The other.' }) b: string,
-    @Arg('form', () => CooperationForm, { nullable: true, description: 'Only treaties about this form of cooperation.' })
+    @Arg('form', () => CooperationForm, {
+      nullable: true,
+      description: 'Only treaties about this form of cooperation.',
+    })
     form: CooperationForm | null,
     @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
     @Ctx() ask: Ask,
@@ -131,7 +139,9 @@ export class TreatyInForceResolver {
     return knownTreaty(ask, bond.treatyId);
   }
 
-  @PublicFieldResolver(() => [TreatyArticle], { description: 'Its articles that found the asked form; all on cooperation if none was asked.' })
+  @PublicFieldResolver(() => [TreatyArticle], {
+    description: 'Its articles that found the asked form; all on cooperation if none was asked.',
+  })
   articles(@Root() bond: Bond, @Ctx() { image }: Ask): readonly TreatyArticleNode[] {
     const articles = image.table(articleTable).by('treaty', bond.treatyId);
     const { form } = bond;

@@ -26,8 +26,10 @@ graphEnum(TreatyActionType, 'TreatyActionType', 'What a participant can do under
 
 graphEnum(Standing, 'TreatyStanding', 'How a participant stands under a treaty on a day. Unknown is not no.', {
   IN_FORCE: 'The treaty is in force for it; the day is stated by a source or derived from the treaty’s final clauses.',
-  BOUND_DATE_UNKNOWN: 'It has given its consent; the day on which the treaty entered into force for it is not in the sources.',
-  ENTRY_INTO_FORCE_UNKNOWN: 'A bilateral treaty has been concluded; no source says whether and when it entered into force.',
+  BOUND_DATE_UNKNOWN:
+    'It has given its consent; the day on which the treaty entered into force for it is not in the sources.',
+  ENTRY_INTO_FORCE_UNKNOWN:
+    'A bilateral treaty has been concluded; no source says whether and when it entered into force.',
   CONSENTED: 'It has given its consent; the treaty is not yet in force for it.',
   SIGNATORY: 'It has signed and not yet given its consent, as far as the sources say.',
   WITHDRAWN: 'It has withdrawn, with effect on or before the day.',
@@ -53,13 +55,19 @@ export class TreatyAction implements TreatyActionRow {
   @PublicField(() => TreatyActionType, { description: 'What it did.' })
   type!: TreatyActionType;
 
-  @PublicField(() => PartialDateType, { nullable: true, description: 'When; for consent, the deposit of the instrument. Null if unknown.' })
+  @PublicField(() => PartialDateType, {
+    nullable: true,
+    description: 'When; for consent, the deposit of the instrument. Null if unknown.',
+  })
   date!: PartialDate | null;
 
   @PublicField(() => PartialDateType, { nullable: true, description: 'Of a denunciation: when it takes effect.' })
   effectiveOn!: PartialDate | null;
 
-  @PublicField(() => String, { nullable: true, description: 'The source’s own words, where they say more or less than the type.' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'The source’s own words, where they say more or less than the type.',
+  })
   originalText!: string | null;
 }
 
@@ -68,10 +76,15 @@ export class TreatyAction implements TreatyActionRow {
   description: 'A participant’s standing under a treaty, as its sources give it. Sources that disagree give one each.',
 })
 export class Participation extends Fact {
-  @PublicField(() => [TreatyAction], { description: 'What the participant did, in the order signature, consent, denunciation.' })
+  @PublicField(() => [TreatyAction], {
+    description: 'What the participant did, in the order signature, consent, denunciation.',
+  })
   actions!: TreatyAction[];
 
-  @PublicField(() => PartialDateType, { nullable: true, description: 'When the treaty entered into force for it, as a source states.' })
+  @PublicField(() => PartialDateType, {
+    nullable: true,
+    description: 'When the treaty entered into force for it, as a source states.',
+  })
   entryIntoForceOn!: PartialDate | null;
 
   @PublicField(() => PartialDateType, {
@@ -113,7 +126,9 @@ export class TreatyInForce {
   })
   inForceSince!: PartialDate | null;
 
-  @PublicField(() => [Participation], { description: 'The participations it rests on; more than two where sources disagree.' })
+  @PublicField(() => [Participation], {
+    description: 'The participations it rests on; more than two where sources disagree.',
+  })
   participations!: ParticipationNode[];
 }
 

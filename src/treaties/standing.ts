@@ -38,27 +38,43 @@ export function standingOn(day: string, facts: StandingFacts): Standing {
   const withdrawal = actions.find(({ type }) => type === TreatyActionType.DENUNCIATION);
   if (withdrawal?.effectiveOn && withdrawal.effectiveOn.latest <= day) return Standing.WITHDRAWN;
 
-  const inForceOn = facts.entryIntoForceOn ?? facts.entryIntoForceDerived;
+  const inForceOn = dateInForce(facts);
   if (inForceOn && inForceOn.earliest <= day) return Standing.IN_FORCE;
+  return consentOn(day, facts) ?? signatureOn(day, facts);
+}
 
-  const isAdopted = !(facts.treatyAdoptedOn && facts.treatyAdoptedOn.earliest > day);
-  const consent = actions.find(({ type }) => isConsent(type));
-  if (consent && (consent.date || isAdopted)) {
-    const given = givenBy(day, consent.date, facts.sourceAge);
-    if (given === 'yes') {
-      return inForceOn || isTooEarly(day, facts) ? Standing.CONSENTED : Standing.BOUND_DATE_UNKNOWN;
-    }
-    if (given === 'unknown') return Standing.UNKNOWN;
+const dateInForce = ({ entryIntoForceOn, entryIntoForceDerived }: StandingFacts): PartialDate | null =>
+  entryIntoForceOn ?? entryIntoForceDerived ?? null;
+
+/** The standing that an act of consent gives before a known entry into force; `null` where there was none by then. */
+function consentOn(day: string, facts: StandingFacts): Standing | null {
+  const consent = facts.actions.find(({ type }) => isConsent(type));
+  if (!consent || !(consent.date || isAdopted(day, facts))) return null;
+  switch (givenBy(day, consent.date, facts.sourceAge)) {
+    case 'yes':
+      return dateInForce(facts) || isTooEarly(day, facts) ? Standing.CONSENTED : Standing.BOUND_DATE_UNKNOWN;
+    case 'unknown':
+      return Standing.UNKNOWN;
+    case 'no':
+      return null;
   }
-  if (facts.isBilateral && isAdopted) {
+}
+
+/** The standing of one that has not consented by then, as far as the sources say. */
+function signatureOn(day: string, facts: StandingFacts): Standing {
+  if (facts.isBilateral && isAdopted(day, facts)) {
     // Its text is known, and no source gives its entry into force.
-    if (!inForceOn) return Standing.ENTRY_INTO_FORCE_UNKNOWN;
+    if (!dateInForce(facts)) return Standing.ENTRY_INTO_FORCE_UNKNOWN;
     if (facts.treatyAdoptedOn) return Standing.SIGNATORY;
   }
-  const signature = actions.find(({ type }) => type === TreatyActionType.SIGNATURE);
-  const isSigned = signature?.date ? signature.date.earliest <= day : signature && isAdopted;
+  const signature = facts.actions.find(({ type }) => type === TreatyActionType.SIGNATURE);
+  const isSigned = signature?.date ? signature.date.earliest <= day : signature && isAdopted(day, facts);
   return isSigned ? Standing.SIGNATORY : Standing.NONE;
 }
+
+/** Can the treaty have been there on the day? An undated act cannot be older. */
+const isAdopted = (day: string, { treatyAdoptedOn }: StandingFacts): boolean =>
+  !(treatyAdoptedOn && treatyAdoptedOn.earliest > day);
 
 /** Is the treaty itself not yet in force? */
 const isTooEarly = (day: string, { treatyInForceOn, isTreatyPending }: StandingFacts): boolean =>
@@ -68,7 +84,7 @@ const isTooEarly = (day: string, { treatyInForceOn, isTreatyPending }: StandingF
 export const isBound = (standing: Standing): boolean =>
   standing === Standing.IN_FORCE || standing === Standing.BOUND_DATE_UNKNOWN;
 
-export const isConsent = (type: TreatyActionType): boolean =>
+const isConsent = (type: TreatyActionType): boolean =>
   type !== TreatyActionType.SIGNATURE && type !== TreatyActionType.DENUNCIATION;
 
 /** Was it done by that day? An undated act had been done when its source was written; before that nobody says. */

@@ -29,7 +29,9 @@ export class StatementResolver {
     return knownTreaty(ask, statement.treatyId);
   }
 
-  @PublicFieldResolver(() => [TreatyArticle], { description: 'The articles it is about, as far as the directory holds them.' })
+  @PublicFieldResolver(() => [TreatyArticle], {
+    description: 'The articles it is about, as far as the directory holds them.',
+  })
   articles(@Root() statement: StatementNode, @Ctx() { image }: Ask): TreatyArticleNode[] {
     return statement.articleIds.flatMap((id) => image.table(articleTable).get(id) ?? []);
   }
@@ -42,7 +44,9 @@ export class StatementResolver {
 
 @Resolver(() => TreatyParticipant)
 export class ParticipantStatementsResolver {
-  @PublicFieldResolver(() => StatementConnection, { description: 'Its statements under treaties: notifications, declarations, reservations.' })
+  @PublicFieldResolver(() => StatementConnection, {
+    description: 'Its statements under treaties: notifications, declarations, reservations.',
+  })
   statements(
     @Root() participant: ParticipantNode,
     @Args(() => PageArgs) page: PageArgs,

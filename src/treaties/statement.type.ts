@@ -31,13 +31,18 @@ export class Statement extends Fact {
   @PublicField(() => String, { nullable: true, description: 'The articles it is about, as the source writes them.' })
   articleText!: string | null;
 
-  @PublicField(() => PartialDateType, { nullable: true, description: 'When it was made or deposited; null if the source does not say.' })
+  @PublicField(() => PartialDateType, {
+    nullable: true,
+    description: 'When it was made or deposited; null if the source does not say.',
+  })
   madeOn!: PartialDate | null;
 
   @PublicField(() => String, { description: 'What it says, in the directory’s own words.' })
   summary!: string;
 
-  @PublicField(() => [LanguageTag], { description: 'Languages of requests that it accepts; empty where it says nothing of languages.' })
+  @PublicField(() => [LanguageTag], {
+    description: 'Languages of requests that it accepts; empty where it says nothing of languages.',
+  })
   languages!: string[];
 
   @PublicField(() => String, { nullable: true, description: 'The languages as the source words them.' })

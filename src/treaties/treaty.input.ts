@@ -14,7 +14,10 @@ export class TreatyFilter {
   @Field(() => StateCode, { nullable: true, description: 'A State or organization that has done something under it.' })
   participant?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A part of its title, short name or code; case and accents do not matter.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A part of its title, short name or code; case and accents do not matter.',
+  })
   text?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Only what was changed after this revision of the directory.' })

@@ -37,29 +37,44 @@ import { Treaty, TreatyArticle, TreatyConnection, TreatyCounts, TreatyTotals } f
 export function knownTreaty({ image }: Ask, code: string): TreatyNode {
   const treaty = image.table(treatyTable).get(code) ?? image.table(treatyTable).by('called', fold(code))[0];
   if (treaty) return treaty;
-  throw new Refusal('NOT_FOUND', `The directory has no treaty “${code}”. UNTOC is XVIII-12; list others with \`treaties\`.`);
+  throw new Refusal(
+    'NOT_FOUND',
+    `The directory has no treaty “${code}”. UNTOC is XVIII-12; list others with \`treaties\`.`,
+  );
 }
 
 /** The article of a treaty as it is cited, or the refusal that says there is none. */
 export function knownArticle(ask: Ask, treaty: string, reference: string): TreatyArticleNode {
-  const article = ask.image.table(articleTable).get(articleId(knownTreaty(ask, treaty).id, reference));
+  const { id } = knownTreaty(ask, treaty);
+  const article = ask.image.table(articleTable).get(articleId(id, reference));
   if (article) return article;
-  const known = ask.image.table(articleTable).by('treaty', treaty).map((one) => one.reference);
+  const known = ask.image
+    .table(articleTable)
+    .by('treaty', id)
+    .map((one) => one.reference);
   const others = known.length > 0 ? `It has: ${known.join(', ')}.` : 'It has none of that treaty.';
-  throw new Refusal('NOT_FOUND', `The directory has no article “${reference}” of ${treaty}. ${others}`);
+  throw new Refusal('NOT_FOUND', `The directory has no article “${reference}” of ${id}. ${others}`);
 }
 
 @Resolver(() => Treaty)
 export class TreatyResolver {
-  @PublicQuery(() => Treaty, { nullable: true, description: 'One treaty by its code; NOT_FOUND if the directory has none.' })
+  @PublicQuery(() => Treaty, {
+    nullable: true,
+    description: 'One treaty by its code; NOT_FOUND if the directory has none.',
+  })
   treaty(
-    @Arg('code', () => String, { description: 'Its code, e.g. `XVIII-12` or `ETS-185`, in any case; or a short name, e.g. `UNTOC`.' }) code: string,
+    @Arg('code', () => String, {
+      description: 'Its code, e.g. `XVIII-12` or `ETS-185`, in any case; or a short name, e.g. `UNTOC`.',
+    })
+    code: string,
     @Ctx() ask: Ask,
   ): TreatyNode {
     return knownTreaty(ask, code);
   }
 
-  @PublicQuery(() => TreatyConnection, { description: 'Treaties: multilateral, regional, arrangements, bilateral; by title within each.' })
+  @PublicQuery(() => TreatyConnection, {
+    description: 'Treaties: multilateral, regional, arrangements, bilateral; by title within each.',
+  })
   treaties(
     @Arg('filter', () => TreatyFilter, { nullable: true, description: 'Which treaties; all by default.' })
     filter: TreatyFilter | null,
@@ -81,7 +96,9 @@ export class TreatyResolver {
     return textIn(treaty.titles, language)?.text ?? describe(image, treaty, language);
   }
 
-  @PublicFieldResolver(() => [LocalizedTextType], { description: 'Its titles as the sources give them; empty if they give none.' })
+  @PublicFieldResolver(() => [LocalizedTextType], {
+    description: 'Its titles as the sources give them; empty if they give none.',
+  })
   titles(@Root() treaty: TreatyNode): LocalizedText[] {
     return allTexts(treaty.titles);
   }
@@ -166,7 +183,10 @@ export class TreatyResolver {
     return pageOf(table.by('treaty', treaty.id), byTable(table), page);
   }
 
-  @PublicFieldResolver(() => TreatyTotals, { nullable: true, description: 'How many take part according to a stated source; null if none was found.' })
+  @PublicFieldResolver(() => TreatyTotals, {
+    nullable: true,
+    description: 'How many take part according to a stated source; null if none was found.',
+  })
   knownTotals(@Root() treaty: TreatyNode): TreatyTotals | null {
     const { knownSignatories: signatories = null, knownParties: parties = null } = treaty;
     if (signatories === null && parties === null) return null;
@@ -217,7 +237,9 @@ function describe(image: Image, treaty: TreatyNode, language: string): string {
   const parties = image
     .table(participationTable)
     .by('treaty', treaty.id)
-    .map(({ participantId }) => textIn(participantOf(image, participantId)?.names ?? {}, language)?.text ?? participantId);
+    .map(
+      ({ participantId }) => textIn(participantOf(image, participantId)?.names ?? {}, language)?.text ?? participantId,
+    );
   const about = treaty.forms.map((form) => form.toLowerCase().replaceAll('_', ' ')).join(', ');
   return `${parties.join(' – ')}: ${about || (treaty.subject ?? treaty.id)}`;
 }
@@ -226,7 +248,12 @@ function matcher(ask: Ask, filter: TreatyFilter): (treaty: TreatyNode) => boolea
   const text = filter.text ? fold(filter.text) : null;
   const participant = filter.participant ? knownParticipant(ask, filter.participant) : null;
   const participants = participant
-    ? new Set(ask.image.table(participationTable).by('participant', participant.id).map(({ treatyId }) => treatyId))
+    ? new Set(
+        ask.image
+          .table(participationTable)
+          .by('participant', participant.id)
+          .map(({ treatyId }) => treatyId),
+      )
     : null;
   return (treaty) =>
     (!filter.kind || treaty.kind === filter.kind) &&

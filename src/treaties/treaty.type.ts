@@ -32,7 +32,9 @@ graphEnum(DesignationType, 'DesignationType', 'What an article asks States to na
   INFORMATION: 'Other information.',
 });
 
-@ObjectType('TreatyTotals', { description: 'How many States take part according to the depositary or another stated source.' })
+@ObjectType('TreatyTotals', {
+  description: 'How many States take part according to the depositary or another stated source.',
+})
 export class TreatyTotals {
   @PublicField(() => Int, { nullable: true, description: 'Signatories.' })
   signatories!: number | null;
@@ -47,7 +49,9 @@ export class TreatyTotals {
   source!: string | null;
 }
 
-@ObjectType('TreatyCounts', { description: 'How many participants the directory itself holds; compare with `knownTotals`.' })
+@ObjectType('TreatyCounts', {
+  description: 'How many participants the directory itself holds; compare with `knownTotals`.',
+})
 export class TreatyCounts {
   @PublicField(() => Int, { description: 'Participants bound on the day, as far as the sources say.' })
   parties!: number;
@@ -55,10 +59,14 @@ export class TreatyCounts {
   @PublicField(() => Int, { description: 'Participants that have signed by the day and are not bound.' })
   signatoriesOnly!: number;
 
-  @PublicField(() => Int, { description: 'Participants of which the sources do not say whether they were bound on that day.' })
+  @PublicField(() => Int, {
+    description: 'Participants of which the sources do not say whether they were bound on that day.',
+  })
   unknown!: number;
 
-  @PublicField(() => Int, { description: 'Rows of participation, more than one for a participant where sources disagree.' })
+  @PublicField(() => Int, {
+    description: 'Rows of participation, more than one for a participant where sources disagree.',
+  })
   participations!: number;
 }
 
@@ -78,10 +86,16 @@ export class Treaty extends Fact {
   @PublicField(() => TreatyKind, { description: 'What kind of instrument it is.' })
   kind!: TreatyKind;
 
-  @PublicField(() => String, { nullable: true, description: 'A short name in common use, e.g. `UNTOC / Palermo Convention`.' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'A short name in common use, e.g. `UNTOC / Palermo Convention`.',
+  })
   shortName!: string | null;
 
-  @PublicField(() => String, { nullable: true, description: 'Of a bilateral treaty: its subject in one word of the source.' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'Of a bilateral treaty: its subject in one word of the source.',
+  })
   subject!: string | null;
 
   @PublicField(() => String, { nullable: true, description: 'Where it was adopted.' })
@@ -96,7 +110,10 @@ export class Treaty extends Fact {
   @PublicField(() => String, { nullable: true, description: 'When and where it was open for signature, in words.' })
   openedForSignature!: string | null;
 
-  @PublicField(() => PartialDateType, { nullable: true, description: 'When it entered into force; null if it has not or no source says.' })
+  @PublicField(() => PartialDateType, {
+    nullable: true,
+    description: 'When it entered into force; null if it has not or no source says.',
+  })
   entryIntoForceOn!: PartialDate | null;
 
   @PublicField(() => String, { nullable: true, description: 'Where that date stands or how it was worked out.' })
@@ -111,13 +128,21 @@ export class Treaty extends Fact {
   @PublicField(() => String, { nullable: true, description: 'Number in the Council of Europe Treaty Series.' })
   etsNumber!: string | null;
 
-  @PublicField(() => String, { nullable: true, description: 'Registration number at the United Nations (Charter, article 102).' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'Registration number at the United Nations (Charter, article 102).',
+  })
   unRegistrationNumber!: string | null;
 
-  @PublicField(() => String, { nullable: true, description: 'Volume and page in the UN Treaty Series, e.g. `2225 UNTS 209`.' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'Volume and page in the UN Treaty Series, e.g. `2225 UNTS 209`.',
+  })
   untsCitation!: string | null;
 
-  @PublicField(() => [CooperationForm], { description: 'The forms of cooperation it is about; empty where it founds none.' })
+  @PublicField(() => [CooperationForm], {
+    description: 'The forms of cooperation it is about; empty where it founds none.',
+  })
   forms!: CooperationForm[];
 }
 
@@ -132,19 +157,28 @@ export class TreatyArticle extends Fact {
   @PublicField(() => String, { description: 'The article, e.g. `18`.' })
   article!: string;
 
-  @PublicField(() => String, { nullable: true, description: 'The paragraph, e.g. `13`; null for the article as a whole.' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'The paragraph, e.g. `13`; null for the article as a whole.',
+  })
   paragraph!: string | null;
 
   @PublicField(() => String, { nullable: true, description: 'The article’s heading.' })
   heading!: string | null;
 
-  @PublicField(() => String, { nullable: true, description: 'What it is about, in the directory’s own words; never the treaty’s text.' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'What it is about, in the directory’s own words; never the treaty’s text.',
+  })
   description!: string | null;
 
   @PublicField(() => [CooperationForm], { description: 'The forms of cooperation it founds.' })
   forms!: CooperationForm[];
 
-  @PublicField(() => String, { nullable: true, description: 'What States have to name, notify or furnish under it, in words.' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'What States have to name, notify or furnish under it, in words.',
+  })
   callsFor!: string | null;
 
   @PublicField(() => DesignationType, { description: 'The same as one of a closed list.' })

@@ -11,7 +11,9 @@ export enum VerificationStatus {
  * The columns of an entry that is confirmed from time to time, for a line of a file: files say nothing of
  * confirmations, so what the directory already knows of the entry stays.
  */
-export function verificationColumns(known: Readonly<Record<string, unknown>> | undefined) {
+export function verificationColumns(
+  known: Readonly<Record<string, unknown>> | undefined,
+): Record<'verificationStatus' | 'lastConfirmedOn' | 'confirmationDueOn', unknown> {
   return {
     verificationStatus: known?.['verificationStatus'] ?? VerificationStatus.UNVERIFIED,
     lastConfirmedOn: known?.['lastConfirmedOn'] ?? null,

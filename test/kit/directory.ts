@@ -24,8 +24,8 @@ type Edit = (text: string) => string | Buffer;
 
 /** An edit of a file line by line. */
 export const lines =
-  (change: (lines: Line[]) => readonly Line[]): Edit =>
-  (text) => {
+  (change: (lines: Line[]) => readonly Line[]) =>
+  (text: string): string => {
     const read: Line[] = parse(text, { columns: true });
     const changed = change(read);
     return stringify([...changed], { header: true, columns: Object.keys(changed[0] ?? {}) });
@@ -60,7 +60,8 @@ export async function countsOf(store: Store): Promise<Readonly<Record<string, nu
 
 type AnyRow = RowBase & Record<string, unknown>;
 
-const named = (name: string): EntitySchema => {
+/** The entity of a type. */
+export const named = (name: string): EntitySchema => {
   const entity = entities.find(({ meta }) => meta.className === name);
   if (!entity) throw new Error(`there is no entity ${name}`);
   return entity;
@@ -88,9 +89,9 @@ interface ChangeOnRecord {
 }
 
 export async function revisionsOf(store: Store): Promise<RevisionOnRecord[]> {
-  const rows = await readRows<RevisionOnRecord>(store.fork(), RevisionEntity as unknown as EntitySchema);
+  const rows = await readRows<RevisionOnRecord>(store.fork(), RevisionEntity);
   return rows.sort((a, b) => a.number - b.number);
 }
 
 export const changesOf = (store: Store, revisionNumber: number): Promise<ChangeOnRecord[]> =>
-  readRows<ChangeOnRecord>(store.fork(), ChangeEntity as unknown as EntitySchema, { revisionNumber });
+  readRows<ChangeOnRecord>(store.fork(), ChangeEntity, { revisionNumber });

@@ -29,13 +29,14 @@ interface Options {
 export const testDay = new Date('2026-11-22T12:00:00Z');
 
 /** A hub on the real data. */
-export const aRealHub = (options: Options = {}): Promise<TestHub> => startHub(process.env['REAL_DATA_URL'], undefined, options);
+export const aRealHub = (options: Options = {}): Promise<TestHub> =>
+  startHub(process.env['REAL_DATA_URL'], undefined, options);
 
 /** A hub on a small world that the test describes. */
 export const aHub = (world: World, options: Options = {}): Promise<TestHub> => startHub(undefined, world, options);
 
 /** An empty store of a test, closed and dropped by `drop`. */
-export async function aStore(): Promise<{ store: Store; url: string; drop(): Promise<void> }> {
+export async function aStore(): Promise<{ store: Store; url: string; drop: () => Promise<void> }> {
   const database = await newDatabase();
   const store = await openDirectory(readConfig({ DATABASE_URL: database.url }));
   return {

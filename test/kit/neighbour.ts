@@ -65,6 +65,11 @@ export async function startNeighbour(): Promise<{ url: string; stop(): Promise<v
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${String(port)}/`,
-    stop: () => new Promise((resolve) => server.close(() => { resolve(); })),
+    stop: () =>
+      new Promise((resolve) =>
+        server.close(() => {
+          resolve();
+        }),
+      ),
   };
 }

@@ -18,7 +18,12 @@ const usual: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'treaties.csv': { kind: 'MULTILATERAL', title_en: 'Synthetic treaty', sources: 'synthetic data of a test' },
   'treaty-articles.csv': { designation_type: 'NONE', sources: 'synthetic data of a test' },
   'authorities.csv': { name: 'Synthetic authority', kind: 'OTHER', sources: 'synthetic data of a test' },
-  'contact-details.csv': { kind: 'ADDRESS', value: 'Synthetic street 1', visibility: 'PUBLIC', sources: 'synthetic data of a test' },
+  'contact-details.csv': {
+    kind: 'ADDRESS',
+    value: 'Synthetic street 1',
+    visibility: 'PUBLIC',
+    sources: 'synthetic data of a test',
+  },
   'designations.csv': {
     legal_basis: 'MULTILATERAL_TREATY',
     function: 'MLA',
@@ -26,7 +31,12 @@ const usual: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     evidence_tier: 'A',
     sources: 'synthetic data of a test',
   },
-  'statements.csv': { kind: 'DECLARATION', summary: 'Synthetic statement', evidence_tier: 'A', sources: 'synthetic data of a test' },
+  'statements.csv': {
+    kind: 'DECLARATION',
+    summary: 'Synthetic statement',
+    evidence_tier: 'A',
+    sources: 'synthetic data of a test',
+  },
   'sources.csv': { kind: 'OTHER', reference: 'synthetic data of a test' },
   'facts.csv': { category: 'synthetic', subject: 'Synthetic subject', attribute: 'synthetic_attribute' },
   'jurisdictions.csv': { name_en: 'Synthetic territory' },

@@ -16,9 +16,14 @@ export const SharedHeaders = () => {
       // A flush is GraphiQL filling the editor from a tab or from the history; anything else was typed.
       if (!isFlush || isReformatted(now, kept.current ?? '')) kept.current = now;
       // Afterwards, because this event is still on its way to GraphiQL's own listeners.
-      else queueMicrotask(() => headerEditor.setValue(kept.current ?? ''));
+      else
+        queueMicrotask(() => {
+          headerEditor.setValue(kept.current ?? '');
+        });
     });
-    return () => listening.dispose();
+    return () => {
+      listening.dispose();
+    };
   }, [headerEditor]);
 
   return null;

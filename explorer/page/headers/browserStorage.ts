@@ -18,8 +18,12 @@ export const browserStorage: Storage = {
     // GraphiQL finds the tab that was open by comparing headers too, so the tabs must come back with them.
     return stored !== null && key === tabsKey ? withHeaders(stored, localStorage.getItem(headersKey)) : stored;
   },
-  setItem: (key, value) => localStorage.setItem(key, keysWithCopies.has(key) ? withHeaders(value, null) : value),
-  removeItem: (key) => localStorage.removeItem(key),
+  setItem: (key, value) => {
+    localStorage.setItem(key, keysWithCopies.has(key) ? withHeaders(value, null) : value);
+  },
+  removeItem: (key) => {
+    localStorage.removeItem(key);
+  },
   get length() {
     return ownKeys().length;
   },

@@ -18,7 +18,8 @@ export const hubFetcher = (onSilence: (reason: string | undefined) => void): Fet
   const ask: typeof fetch = async (input, init) => {
     const answer = await fetch(input, init).catch(() => silent('It cannot be reached: is it still running?'));
     // A proxy's error page, or a hub that is still starting: JSON.parse would only say "unexpected token <".
-    if (!isJson(answer)) silent(`Something answered in its place: ${answer.status} ${answer.statusText}`.trimEnd());
+    if (!isJson(answer))
+      silent(`Something answered in its place: ${String(answer.status)} ${answer.statusText}`.trimEnd());
     onSilence(undefined);
     return answer;
   };

@@ -1,14 +1,14 @@
 import type { Shown } from '../Shown.ts';
 
 /** A ready-made question, as the hub lists them at /explorer/questions.json. */
-export type Question = {
+export interface Question {
   readonly name: string;
   readonly title: string;
   readonly description: string;
   readonly document: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly group?: string;
-};
+}
 
 const texts = ['name', 'title', 'description', 'document'] as const;
 

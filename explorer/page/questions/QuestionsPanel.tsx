@@ -57,10 +57,12 @@ export const QuestionsPanel = ({ loaded }: { readonly loaded: LoadedQuestions })
         <input
           type="search"
           className="questions-filter"
-          placeholder={`Filter ${questions.length} questions`}
+          placeholder={`Filter ${String(questions.length)} questions`}
           aria-label="Filter questions"
           value={filter}
-          onChange={(event) => setFilter(event.target.value)}
+          onChange={(event) => {
+            setFilter(event.target.value);
+          }}
         />
       )}
       {groups.map(({ name, questions: members }) => (

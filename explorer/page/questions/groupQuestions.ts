@@ -1,6 +1,9 @@
 import type { Question } from './Question.ts';
 
-export type QuestionGroup = { readonly name: string; readonly questions: readonly Question[] };
+export interface QuestionGroup {
+  readonly name: string;
+  readonly questions: readonly Question[];
+}
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 

@@ -11,7 +11,7 @@ export const AddressBar = () => {
   const { tabs, activeTabIndex, queryEditor, variableEditor, operationName } = useGraphiQL(
     pick('tabs', 'activeTabIndex', 'queryEditor', 'variableEditor', 'operationName'),
   );
-  const { setOperationName } = useGraphiQLActions();
+  const actions = useGraphiQLActions();
   const showInTab = useShowInTab();
   const followed = useRef<string>(undefined);
   const tab = tabs[activeTabIndex];
@@ -23,7 +23,9 @@ export const AddressBar = () => {
   });
   useEffect(() => {
     window.addEventListener('hashchange', followLink);
-    return () => window.removeEventListener('hashchange', followLink);
+    return () => {
+      window.removeEventListener('hashchange', followLink);
+    };
   }, []);
 
   useEffect(() => {
@@ -37,9 +39,9 @@ export const AddressBar = () => {
     // and only once for a link, can the one that the link means be put back.
     if (link.operationName && isSameText(link.document, tab?.query) && followed.current !== location.href) {
       followed.current = location.href;
-      setOperationName(link.operationName);
+      actions.setOperationName(link.operationName);
     }
-  }, [tab?.query, tab?.variables, operationName, queryEditor, variableEditor, setOperationName]);
+  }, [tab?.query, tab?.variables, operationName, queryEditor, variableEditor, actions]);
 
   return null;
 };

@@ -35,8 +35,12 @@ export const ShareButton = () => {
   const [said, setSaid] = useState<string>();
   useEffect(() => {
     if (said === undefined) return undefined;
-    const timer = setTimeout(() => setSaid(undefined), shownForMs);
-    return () => clearTimeout(timer);
+    const timer = setTimeout(() => {
+      setSaid(undefined);
+    }, shownForMs);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [said]);
 
   const share = async (): Promise<void> => {

@@ -37,11 +37,11 @@ export function costOf(
   };
   const cost = Math.ceil(
     getComplexity({
-    schema,
-    query,
-    variables,
-    estimators: [estimate],
-    ...(operationName === undefined ? {} : { operationName }),
+      schema,
+      query,
+      variables,
+      estimators: [estimate],
+      ...(operationName === undefined ? {} : { operationName }),
     }),
   );
   if (cost > largestCost) {

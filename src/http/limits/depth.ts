@@ -39,4 +39,7 @@ export function checkDepth(
 }
 
 const tooDeep = (field: string): Refusal =>
-  new Refusal('TOO_DEEP', `\`${field}\` lies deeper than ${String(deepest)} levels. Ask for it from a nearer root field.`);
+  new Refusal(
+    'TOO_DEEP',
+    `\`${field}\` lies deeper than ${String(deepest)} levels. Ask for it from a nearer root field.`,
+  );
