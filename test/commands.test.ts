@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { run } from './kit/commandLine.js';
 import { newDatabase, type TestDatabase } from './kit/databases.js';
 import { editedCopy, lines } from './kit/directory.js';
 import { worldFolder, type World } from './kit/world.js';
+
+// A process of its own, or a database, can be slow on a busy machine.
+jest.setTimeout(60_000);
 
 const secret = 'restricted-detail@example.org';
 const world: World = {

@@ -1,10 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { tables } from '../src/domains.js';
 import { Image } from '../src/image/image.js';
 import type { ImageNode, TableSpec } from '../src/image/table.js';
 import { editedCopy, importAndRemove, lines, seeds, type Line } from './kit/directory.js';
 import { aHub, aRealHub, type TestHub } from './kit/hub.js';
 import { writeWorld, type World } from './kit/world.js';
+
+// A process of its own, or a database, can be slow on a busy machine.
+jest.setTimeout(60_000);
 
 let hub: TestHub;
 
@@ -144,7 +147,7 @@ describe('an image that follows the store', () => {
     expect(await found('Synthetic 10000')).not.toEqual([]);
     const { authorities } = await hub.told<{ authorities: unknown }>('{ authorities { totalCount } }');
     expect(authorities).toEqual({ totalCount: 10_002 });
-  }, 60_000);
+  });
 });
 
 describe('an image that was patched', () => {
@@ -211,7 +214,7 @@ describe('an image that was patched', () => {
     } finally {
       await hub.stop();
     }
-  }, 60_000);
+  });
 });
 
 describe('contact details that are not public', () => {

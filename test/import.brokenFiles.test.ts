@@ -1,12 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { importInto } from '../src/app.js';
 import { countsOf, editedCopy, importAndRemove, lines } from './kit/directory.js';
 import { aStore } from './kit/hub.js';
 import { state } from './kit/importing.js';
 import { worldFolder } from './kit/world.js';
+
+// A process of its own, or a database, can be slow on a busy machine.
+jest.setTimeout(60_000);
 
 describe('files that are broken', () => {
   let stage: Awaited<ReturnType<typeof aStore>>;

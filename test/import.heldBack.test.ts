@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { rowsOf, type Line } from './kit/directory.js';
 import { aStore } from './kit/hub.js';
 import { onEmptyStore, state } from './kit/importing.js';
 import { writeWorld } from './kit/world.js';
+
+// A process of its own, or a database, can be slow on a busy machine.
+jest.setTimeout(60_000);
 
 describe('lines that are held back', () => {
   let stage: Awaited<ReturnType<typeof aStore>>;

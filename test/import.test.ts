@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { importInto } from '../src/app.js';
 import type { ImportReport } from '../src/import/report.js';
@@ -8,6 +8,9 @@ import { countsOf, editedCopy, importAndRemove, lines, rowsOf, seeds, type Line 
 import { aStore } from './kit/hub.js';
 import { onEmptyStore, state, total } from './kit/importing.js';
 import { writeWorld, type World } from './kit/world.js';
+
+// A process of its own, or a database, can be slow on a busy machine.
+jest.setTimeout(60_000);
 
 describe('the opening data', () => {
   let stage: Awaited<ReturnType<typeof aStore>>;

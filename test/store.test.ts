@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { readConfig } from '../src/config.js';
 import { entities } from '../src/domains.js';
 import { migrations } from '../src/store/migrations/index.js';
@@ -10,6 +10,9 @@ import { openStore } from '../src/store/store.js';
 import { newDatabase } from './kit/databases.js';
 import { aRealHub, aStore } from './kit/hub.js';
 import { rowsOf } from './kit/directory.js';
+
+// A process of its own, or a database, can be slow on a busy machine.
+jest.setTimeout(60_000);
 
 describe('the tables', () => {
   test('come from the migrations alone and are exactly what the entities say', async () => {

@@ -15,8 +15,7 @@ export type ContactDetailNode = ContactDetailRow & ImageNode;
 export const authorityTable: TableSpec<AuthorityNode> = {
   type: 'Authority',
   entity: AuthorityEntity,
-  link: (authority) =>
-    Object.assign(authority, { folded: fold(`${authority.name} ${authority.nameOriginal ?? ''}`) }),
+  link: (authority) => Object.assign(authority, { folded: fold(`${authority.name} ${authority.nameOriginal ?? ''}`) }),
   indexes: {
     state: (authority) => authority.stateId,
     jurisdiction: (authority) => authority.jurisdictionIds,

@@ -26,11 +26,20 @@ export function authorityReference(ask: Ask, id: string): AuthorityNode | null {
 
 @Resolver(() => Authority)
 export class AuthorityResolver {
-  @PublicQuery(() => Authority, { nullable: true, description: 'One authority by its id; NOT_FOUND if the directory has none.' })
-  authority(@Arg('id', () => ID, { description: 'The `id` of an authority.' }) id: string, @Ctx() ask: Ask): AuthorityNode {
+  @PublicQuery(() => Authority, {
+    nullable: true,
+    description: 'One authority by its id; NOT_FOUND if the directory has none.',
+  })
+  authority(
+    @Arg('id', () => ID, { description: 'The `id` of an authority.' }) id: string,
+    @Ctx() ask: Ask,
+  ): AuthorityNode {
     const authority = authorityById(ask, id);
     if (authority) return authority;
-    throw new Refusal('NOT_FOUND', 'The directory has no authority with this id. Find authorities with `authorities` or `search`.');
+    throw new Refusal(
+      'NOT_FOUND',
+      'The directory has no authority with this id. Find authorities with `authorities` or `search`.',
+    );
   }
 
   @PublicFieldResolver(() => State, { description: 'The State it belongs to.' })
@@ -70,7 +79,9 @@ export class AuthorityResolver {
     return image.table(authorityTable).by('parent', authority.id);
   }
 
-  @PublicFieldResolver(() => [Authority], { description: 'The authorities whose place it took, nearest first; see `relationNote`.' })
+  @PublicFieldResolver(() => [Authority], {
+    description: 'The authorities whose place it took, nearest first; see `relationNote`.',
+  })
   predecessors(@Root() authority: AuthorityNode, @Ctx() { image }: Ask): AuthorityNode[] {
     const found: AuthorityNode[] = [];
     let next = image.table(authorityTable).get(authority.predecessorId ?? '');

@@ -44,15 +44,22 @@ export class ContactDetail extends Fact {
   @PublicField(() => String, { description: 'The detail as the source prints it.' })
   value!: string;
 
-  @PublicField(() => String, { nullable: true, description: 'Of a telephone or fax number that can be dialled: E.164, e.g. `+35318277512`.' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'Of a telephone or fax number that can be dialled: E.164, e.g. `+35318277512`.',
+  })
   e164!: string | null;
 
-  @PublicField(() => String, { nullable: true, description: 'Remarks of the source, e.g. `24 h, outside office hours`.' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'Remarks of the source, e.g. `24 h, outside office hours`.',
+  })
   note!: string | null;
 }
 
 @ObjectType('ContactCard', {
-  description: 'How an authority can be reached, as its notification printed it. Old details are history: look at the sources.',
+  description:
+    'How an authority can be reached, as its notification printed it. Old details are history: look at the sources.',
 })
 export class ContactCard {
   @PublicField(() => [ContactDetail], { description: 'Addresses.' })
@@ -86,7 +93,10 @@ export class Authority extends Fact {
   @PublicField(() => String, { description: 'Its name in English, as notified or translated.' })
   name!: string;
 
-  @PublicField(() => String, { nullable: true, description: 'Its name in the State’s language, where the source prints it.' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'Its name in the State’s language, where the source prints it.',
+  })
   nameOriginal!: string | null;
 
   @PublicField(() => LanguageTag, { nullable: true, description: 'The language of `nameOriginal`.' })
@@ -103,13 +113,18 @@ export class Authority extends Fact {
   @PublicField(() => String, { nullable: true, description: 'The languages as the source words them.' })
   languagesText!: string | null;
 
-  @PublicField(() => YesNoUnknown, { description: 'Whether it accepts requests through INTERPOL in urgent cases (UNTOC article 18(13)).' })
+  @PublicField(() => YesNoUnknown, {
+    description: 'Whether it accepts requests through INTERPOL in urgent cases (UNTOC article 18(13)).',
+  })
   acceptsInterpolInUrgentCases!: YesNoUnknown;
 
   @PublicField(() => String, { nullable: true, description: 'What to do in urgent cases, as notified.' })
   urgentProcedure!: string | null;
 
-  @PublicField(() => String, { nullable: true, description: 'What the sources say of its relation to parent or predecessor.' })
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'What the sources say of its relation to parent or predecessor.',
+  })
   relationNote!: string | null;
 
   @PublicField(() => String, { nullable: true, description: 'What to know before relying on it.' })

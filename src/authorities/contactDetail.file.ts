@@ -41,7 +41,9 @@ function checked(kind: ContactKind, value: string, authority: string, context: L
   switch (kind) {
     case ContactKind.TELEPHONE:
     case ContactKind.FAX: {
-      const number = parsePhoneNumberFromString(value, { defaultCountry: dialledFrom(authority, context) as CountryCode });
+      const number = parsePhoneNumberFromString(value, {
+        defaultCountry: dialledFrom(authority, context) as CountryCode,
+      });
       if (number?.isValid()) return number.number;
       context.remark('value', 'not a number that can be dialled today; kept as printed, without an E.164 form');
       return null;
@@ -50,7 +52,8 @@ function checked(kind: ContactKind, value: string, authority: string, context: L
       if (!z.email().safeParse(value).success) context.holdBack('value', 'it is not an e-mail address');
       return null;
     case ContactKind.WEBSITE:
-      if (!URL.canParse(value.includes('://') ? value : `https://${value}`)) context.holdBack('value', 'it is not a web address');
+      if (!URL.canParse(value.includes('://') ? value : `https://${value}`))
+        context.holdBack('value', 'it is not a web address');
       return null;
     case ContactKind.ADDRESS:
     case ContactKind.OFFICE_HOURS:

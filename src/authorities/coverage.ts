@@ -27,7 +27,11 @@ export function coverageOf(image: Image, treatyId: string, articleId: string, da
   for (const row of image.table(designationTable).by('article', articleId)) {
     if (holdsDesignation(image, row, day)) byState.set(row.stateId, [...(byState.get(row.stateId) ?? []), row]);
   }
-  const lists = { notified: [] as CoverageEntry[], textUnavailable: [] as CoverageEntry[], namedOtherwise: [] as CoverageEntry[] };
+  const lists = {
+    notified: [] as CoverageEntry[],
+    textUnavailable: [] as CoverageEntry[],
+    namedOtherwise: [] as CoverageEntry[],
+  };
   for (const [code, designations] of byState) {
     const participant = participantOf(image, code);
     if (participant) lists[placeOf(designations)].push({ participant, designations });

@@ -26,13 +26,19 @@ export class DesignationCoverage {
   @PublicField(() => DateScalar, { description: 'The day on which the answer holds.' })
   asOf!: string;
 
-  @PublicField(() => [CoverageEntryType], { description: 'States whose notification the directory holds (evidence tier A).' })
+  @PublicField(() => [CoverageEntryType], {
+    description: 'States whose notification the directory holds (evidence tier A).',
+  })
   notified!: CoverageEntry[];
 
-  @PublicField(() => [CoverageEntryType], { description: 'States that have notified and whose text was not available.' })
+  @PublicField(() => [CoverageEntryType], {
+    description: 'States that have notified and whose text was not available.',
+  })
   textUnavailable!: CoverageEntry[];
 
-  @PublicField(() => [CoverageEntryType], { description: 'States for which weaker evidence (tiers B–D) names an authority under the article.' })
+  @PublicField(() => [CoverageEntryType], {
+    description: 'States for which weaker evidence (tiers B–D) names an authority under the article.',
+  })
   namedOtherwise!: CoverageEntry[];
 }
 

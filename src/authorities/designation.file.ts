@@ -101,7 +101,7 @@ export const unspecifiedDesignationsFile = seedFile({
         authorityId: null,
         treatyId: line.treaty_code,
         networkId: null,
-        legalBasis: basisOfKind[treaty?.['kind'] as TreatyKind] ?? LegalBasis.UNSTATED,
+        legalBasis: treaty ? basisOfKind[treaty['kind'] as TreatyKind] : LegalBasis.UNSTATED,
         articleText: line.article,
         articleIds: articleIdsOf(line.treaty_code, line.article, context),
         form,

@@ -50,17 +50,24 @@ export class DesignationResolver {
     return image.table(authorityTable).get(designation.authorityId ?? '') ?? null;
   }
 
-  @PublicFieldResolver(() => Boolean, { description: 'False where a notification is known to exist and its text was not available.' })
+  @PublicFieldResolver(() => Boolean, {
+    description: 'False where a notification is known to exist and its text was not available.',
+  })
   isTextAvailable(@Root() designation: DesignationNode): boolean {
     return designation.authorityId != null;
   }
 
-  @PublicFieldResolver(() => Treaty, { nullable: true, description: 'The treaty; null where it rests on national law or the source names none.' })
+  @PublicFieldResolver(() => Treaty, {
+    nullable: true,
+    description: 'The treaty; null where it rests on national law or the source names none.',
+  })
   treaty(@Root() designation: DesignationNode): TreatyNode | null {
     return designation.treaty;
   }
 
-  @PublicFieldResolver(() => [TreatyArticle], { description: 'The articles it is made under, as far as the directory holds them.' })
+  @PublicFieldResolver(() => [TreatyArticle], {
+    description: 'The articles it is made under, as far as the directory holds them.',
+  })
   articles(@Root() designation: DesignationNode, @Ctx() { image }: Ask): TreatyArticleNode[] {
     return designation.articleIds.flatMap((id) => image.table(articleTable).get(id) ?? []);
   }
