@@ -27,7 +27,8 @@ const assembly = {
   'domains.ts': [...Object.keys(kernel), ...domains, 'domain.ts'],
 };
 
-const commands = ['app.ts', 'config.ts', 'domains.ts', 'values'];
+// The command line asks the kernel, never the door or a domain.
+const commands = ['app.ts', 'config.ts', 'domains.ts', ...Object.keys(kernel)];
 
 const place = (name) => (name.endsWith('.ts') ? `^src/${name.replace('.', '\\.')}$` : `^src/${name}/`);
 

@@ -15,6 +15,8 @@ export default {
     // Named by path in explorer/build/bundleWorkers.ts, which hands the workers to esbuild.
     'monaco-editor',
     'monaco-graphql',
+    // The gateway runtime of the subgraph test loads it by name.
+    '@graphql-mesh/transport-http',
   ],
   // A pattern here that no file matches any more is a guard of nothing.
   treatConfigHintsAsErrors: true,

@@ -1,13 +1,15 @@
 // What every measurement needs: a hub in its own process, a client on one kept connection, medians and tables.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { cpus, totalmem } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 
 export const sorted = (values) => [...values].sort((a, b) => a - b);
-export const quantile = (values, share) => sorted(values)[Math.min(values.length - 1, Math.floor(values.length * share))];
+export const quantile = (values, share) =>
+  sorted(values)[Math.min(values.length - 1, Math.floor(values.length * share))];
 export const median = (values) => quantile(values, 0.5);
 
 /** Median and spread of several runs: `0.42 (0.41–0.45)`. */
@@ -26,10 +28,16 @@ export function table(titles, rows) {
 export const machine = () =>
   `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
 
+/** The options that `npm start` gives to Node. */
+function productionOptions() {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return scripts.start.match(/--max-semi-space-size=\d+/g) ?? [];
+}
+
 /** Start hub.mjs on a store and wait until it answers. */
 export async function startHub(storePath, { keepAnswers = false, nodeOptions = [] } = {}) {
   const file = fileURLToPath(new URL('hub.mjs', import.meta.url));
-  const execArgv = ['--expose-gc', '--max-semi-space-size=64', ...nodeOptions];
+  const execArgv = ['--expose-gc', ...productionOptions(), ...nodeOptions];
   const child = fork(file, [`sqlite:${storePath}`, keepAnswers ? 'keep' : 'forget'], { execArgv });
   const ask = async (what) => {
     child.send(what);

@@ -1,10 +1,10 @@
 // What the five questions cost the server: CPU per request, SQL statements, latency of search; and what the image costs:
 // load time, memory. Each request goes through HTTP and is executed: the answer cache is off.
 //
-//   node bench/queries.mjs /tmp/cna-bench/1740.sqlite /tmp/cna-bench/174000.sqlite
-//   node bench/queries.mjs --runs 1 --requests 500 --only Q5 STORE      quicker, one question
-//   node bench/queries.mjs --keep-answers STORE                         with the answer cache, for comparison
-//   node bench/queries.mjs --runs 1 --only Q3 --profile /tmp/profile STORE   writes a CPU profile of the hub
+//   npm exec -- node bench/queries.mjs /tmp/cna-bench/1740.sqlite /tmp/cna-bench/174000.sqlite
+//   npm exec -- node bench/queries.mjs --runs 1 --requests 500 --only Q5 STORE      quicker, one question
+//   npm exec -- node bench/queries.mjs --keep-answers STORE                         with the answer cache, for comparison
+//   npm exec -- node bench/queries.mjs --runs 1 --only Q3 --profile /tmp/profile STORE   writes a CPU profile of the hub
 //
 // The stores come from bench/synthetic.mjs. The client is this process, the hub another one (hub.mjs), so the CPU is
 // the hub's alone: JSON, HTTP, logging and garbage collection included.
@@ -26,7 +26,9 @@ const { values: options, positionals: stores } = parseArgs({
 });
 const [runs, requests, warm] = [options.runs, options.requests, options.warm].map(Number);
 if (stores.length === 0) {
-  console.error('usage: node bench/queries.mjs [--runs 3] [--requests 2000] [--only Q1] [--keep-answers] STORE.sqlite …');
+  console.error(
+    'usage: node bench/queries.mjs [--runs 3] [--requests 2000] [--only Q1] [--keep-answers] STORE.sqlite …',
+  );
   process.exit(1);
 }
 
@@ -86,7 +88,11 @@ async function measureStore(store) {
 
 for (const store of stores) {
   const { found, images } = await measureStore(store);
-  const of = (results, figure, digits) => shown(results.map((result) => result[figure]), digits);
+  const of = (results, figure, digits) =>
+    shown(
+      results.map((result) => result[figure]),
+      digits,
+    );
   console.log(`\n${basename(store, '.sqlite')} authorities; ${machine()}; ${runs} runs of ${requests} requests\n`);
   console.log(
     table(
@@ -103,5 +109,7 @@ for (const store of stores) {
     ),
   );
   console.log(`\nimage load: ${of(images, 'wallSeconds')} s wall, ${of(images, 'cpuSeconds')} s CPU`);
-  console.log(`heap after load and gc: ${of(images, 'heapMb', 0)} MB, of it the image ${of(images, 'ownHeapMb', 0)} MB; RSS ${of(images, 'rssMb', 0)} MB`);
+  console.log(
+    `heap after load and gc: ${of(images, 'heapMb', 0)} MB, of it the image ${of(images, 'ownHeapMb', 0)} MB; RSS ${of(images, 'rssMb', 0)} MB`,
+  );
 }

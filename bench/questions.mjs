@@ -1,4 +1,5 @@
-// Q1–Q5 of the figures to report, each with variables that vary from request to request.
+// Q1–Q5 of the figures to report, each with variables that vary from request to request, and `door`: an operation that
+// asks nothing, for what HTTP, Apollo and the limits cost by themselves.
 import { chance } from './names.mjs';
 
 const q1 = `query Q1($code: StateCode!, $language: LanguageTag!) {
@@ -57,14 +58,52 @@ const languages = ['en', 'fr', 'es', 'ru', 'ar', 'zh'];
 
 /** What people type: one word, several, without accents, cut short, misspelt, in another script, nothing there. */
 export const searches = [
-  'ministere justice', 'Ministry of Justice Togo', 'ministry justice', 'justice', 'ministry', 'court', 'prosecution',
-  'parquet general', 'fiscalia provincial', 'procuradoria republica', 'staatsanwaltschaft', 'juzgado instruccion',
-  'extradition section france', 'asset recovery office', 'mutual legal assistance kenya', 'organized crime division',
-  'minstry of justce', 'minsitere de la justice', 'prosecuton servise', 'extraditon secton', 'tribunl judiciaire',
-  'attorny general', 'cooperacion internacinal', 'staatsanwaltshaft', 'kriminalpolizei munchen', 'Côte d’Ivoire',
-  'министерство юстиции', 'генеральная прокуратура', 'وزارة العدل', '司法部', 'international cooperation unit japan',
-  'min jus', 'pol', 'dir aff crim', 'authority port', 'anti corruption commission nigeria', 'UNTOC', 'WACAP', 'Palermo',
-  'xylophone quartet', 'ministry of magic', 'direction police judiciaire', 'm', 'synthetic', 'of', 'international',
+  'ministere justice',
+  'Ministry of Justice Togo',
+  'ministry justice',
+  'justice',
+  'ministry',
+  'court',
+  'prosecution',
+  'parquet general',
+  'fiscalia provincial',
+  'procuradoria republica',
+  'staatsanwaltschaft',
+  'juzgado instruccion',
+  'extradition section france',
+  'asset recovery office',
+  'mutual legal assistance kenya',
+  'organized crime division',
+  'minstry of justce',
+  'minsitere de la justice',
+  'prosecuton servise',
+  'extraditon secton',
+  'tribunl judiciaire',
+  'attorny general',
+  'cooperacion internacinal',
+  'staatsanwaltshaft',
+  'kriminalpolizei munchen',
+  'Côte d’Ivoire',
+  'министерство юстиции',
+  'генеральная прокуратура',
+  'وزارة العدل',
+  '司法部',
+  'international cooperation unit japan',
+  'min jus',
+  'pol',
+  'dir aff crim',
+  'authority port',
+  'anti corruption commission nigeria',
+  'UNTOC',
+  'WACAP',
+  'Palermo',
+  'xylophone quartet',
+  'ministry of magic',
+  'direction police judiciaire',
+  'm',
+  'synthetic',
+  'of',
+  'international',
 ];
 
 /**
@@ -72,16 +111,26 @@ export const searches = [
  * networks go round; search draws from `searches`, half of the time with the name of a State added.
  */
 export async function questionsOn(tell) {
-  const { states, more } = await tell('{ states(first: 100) { pageInfo { endCursor } nodes { code name } } more: treaties(first: 20) { nodes { code participations(first: 100) { totalCount pageInfo { endCursor } } } } }');
-  const { states: rest } = await tell('query($after: String) { states(first: 100, after: $after) { nodes { code name } } }', { after: states.pageInfo.endCursor });
-  const { networks } = await tell('{ networks(first: 100) { nodes { acronym members(first: 1) { totalCount } focalPoints(first: 1) { totalCount } } } }');
+  const { states, more } = await tell(
+    '{ states(first: 100) { pageInfo { endCursor } nodes { code name } } more: treaties(first: 20) { nodes { code participations(first: 100) { totalCount pageInfo { endCursor } } } } }',
+  );
+  const { states: rest } = await tell(
+    'query($after: String) { states(first: 100, after: $after) { nodes { code name } } }',
+    { after: states.pageInfo.endCursor },
+  );
+  const { networks } = await tell(
+    '{ networks(first: 100) { nodes { acronym members(first: 1) { totalCount } focalPoints(first: 1) { totalCount } } } }',
+  );
   const all = [...states.nodes, ...rest.nodes];
   const large = more.nodes.filter(({ participations }) => participations.totalCount >= 180);
-  const peopled = networks.nodes.filter(({ members, focalPoints }) => members.totalCount > 0 && focalPoints.totalCount > 0);
+  const peopled = networks.nodes.filter(
+    ({ members, focalPoints }) => members.totalCount > 0 && focalPoints.totalCount > 0,
+  );
   const after = await cursors(tell);
   const random = chance(5);
   const language = (n) => languages[n % languages.length];
   return {
+    door: { query: '{ __typename }', variables: () => ({}) },
     Q1: { query: q1, variables: (n) => ({ code: all[n % all.length].code, language: language(n) }) },
     Q2: { query: q2, variables: (n) => ({ after: after[n % after.length], language: language(n) }) },
     Q3: {
@@ -114,7 +163,10 @@ async function cursors(tell) {
   const found = [null];
   let after = null;
   for (let turn = 0; turn < 15; turn += 1) {
-    const { authorities } = await tell('query($after: String) { authorities(first: 100, after: $after) { pageInfo { hasNextPage endCursor } } }', { after });
+    const { authorities } = await tell(
+      'query($after: String) { authorities(first: 100, after: $after) { pageInfo { hasNextPage endCursor } } }',
+      { after },
+    );
     if (!authorities.pageInfo.hasNextPage) break;
     after = authorities.pageInfo.endCursor;
     found.push(after);

@@ -2,8 +2,8 @@
 // contact details, designations, focal points and memberships, through the product's own import. Every made-up row
 // says so in its name, note and source; the files stand in a temporary folder and never in seeds/.
 //
-//   node bench/synthetic.mjs 1740 /tmp/cna-bench/1740.sqlite
-//   node --max-old-space-size=16000 bench/synthetic.mjs 174000 /tmp/cna-bench/174000.sqlite
+//   npm exec -- node bench/synthetic.mjs 1740 /tmp/cna-bench/1740.sqlite
+//   npm exec -- node bench/synthetic.mjs 174000 /tmp/cna-bench/174000.sqlite
 //
 // Prints one line of JSON: what the import of the made-up files cost.
 import 'reflect-metadata';
@@ -24,13 +24,19 @@ if (!Number.isInteger(count) || count < 1 || !path) {
 const seeds = fileURLToPath(new URL('../seeds/', import.meta.url));
 const seedLines = (file) => parse(readFileSync(join(seeds, file)), { columns: true, bom: true });
 const random = chance(20261122);
-const note = 'Synthetic: made up for measurements, no real body.';
-const sources = 'synthetic data of bench/synthetic.mjs';
+const note = 'Synthetic: made up for measurements.';
+/** As in the real data, about three rows share a source, and a third of the rows have a second one. */
+const sourcesOf = () => {
+  const one = () => `synthetic data of bench/synthetic.mjs, gazette ${random.below(Math.ceil(count / 3))}`;
+  return random.next() < 0.3 ? `${one()} | ${one()}` : one();
+};
 
 const states = seedLines('states.csv').filter(({ status }) => status !== 'FORMER_STATE');
 const networks = seedLines('networks.csv').map(({ network_id: id }) => id);
 // Designations under treaties that any State can be party to, with the articles and functions that really occur.
-const patterns = seedLines('designations.csv').filter(({ legal_basis: basis, article }) => basis === 'MULTILATERAL_TREATY' && article);
+const patterns = seedLines('designations.csv').filter(
+  ({ legal_basis: basis, article }) => basis === 'MULTILATERAL_TREATY' && article,
+);
 const places = placesOf(languagesOfNames, random);
 
 /** Large States have more authorities than small ones, none has none. */
@@ -76,8 +82,8 @@ function* authorityLines() {
       kind,
       languages_accepted: [...new Set([language, 'en'])].join(' '),
       accepts_interpol_urgent: random.of(['YES', 'NO', 'UNKNOWN']),
-      note,
-      sources,
+      note: `${note} Entry ${number(at)}, not a real body.`,
+      sources: sourcesOf(),
     };
   }
 }
@@ -85,11 +91,17 @@ function* authorityLines() {
 /** Numbers kept free for fiction by Ofcom, addresses of a domain kept free by RFC 2606. */
 function* contactLines() {
   for (const [at, { id }] of authorities.entries()) {
-    const common = { authority_id: id, note, visibility: 'PUBLIC', sources };
+    const common = { authority_id: id, note, visibility: 'PUBLIC', sources: sourcesOf() };
     const telephone = `+44 20 7946 0${String(random.below(1000)).padStart(3, '0')}`;
     yield { ...common, detail_id: `${id}-1`, kind: 'EMAIL', value: `synthetic-${number(at)}@example.org` };
     if (at % 2 === 0) yield { ...common, detail_id: `${id}-2`, kind: 'TELEPHONE', value: telephone };
-    else yield { ...common, detail_id: `${id}-2`, kind: 'ADDRESS', value: `Synthetic Street ${at}, ${random.of(places.get('en'))}` };
+    else
+      yield {
+        ...common,
+        detail_id: `${id}-2`,
+        kind: 'ADDRESS',
+        value: `Synthetic Street ${at}, ${random.of(places.get('en'))}`,
+      };
   }
 }
 
@@ -112,8 +124,8 @@ function* designationLines() {
         valid_from: from,
         valid_until: random.next() < 0.1 ? `${Number(from.slice(0, 4)) + 1}-01-01` : '',
         evidence_tier: random.of(['A', 'B', 'C']),
-        note,
-        sources,
+        note: random.next() < 0.5 ? note : `${note} Designation ${number(at)}.`,
+        sources: sourcesOf(),
       };
     }
   }
@@ -130,7 +142,7 @@ function* focalPointLines() {
       institution: `Synthetic institution ${at}`,
       appointed_on: day(2015),
       note,
-      sources,
+      sources: sourcesOf(),
     };
   }
 }
@@ -146,7 +158,7 @@ function* membershipLines() {
       role: random.of(['MEMBER', 'MEMBER', 'OBSERVER']),
       since: day(2010),
       note,
-      sources,
+      sources: sourcesOf(),
     };
   }
 }

@@ -1,18 +1,16 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { entities, graphParts, importPlan, tables } from './domains.js';
 import { buildGraph, type Graph } from './graph/schema.js';
 import { cachingExecutor } from './http/answerCache.js';
 import { openDoor } from './http/door.js';
+import { close, listen } from './http/listen.js';
 import { compilingExecutor } from './http/executor.js';
 import { buildHub } from './http/hub.js';
 import { Image } from './image/image.js';
 import type { ImportReport } from './import/report.js';
 import { importFolder, type Progress } from './import/run.js';
 import { openStore, type Store } from './store/store.js';
-import { Refusal } from './values/refusal.js';
 
 /** One server, built from its parts; the command line and every test use it. */
 export interface App {
@@ -68,7 +66,16 @@ export async function startApp(store: Store, options: AppOptions): Promise<App> 
   let isStopping = false;
   const compiled = compilingExecutor(graph.schema);
   const execute = keepAnswers ? cachingExecutor(compiled) : compiled;
-  const parts = { schema: graph.schema, execute, store, image, log, now, home: config.home, corsOrigins: config.corsOrigins };
+  const parts = {
+    schema: graph.schema,
+    execute,
+    store,
+    image,
+    log,
+    now,
+    home: config.home,
+    corsOrigins: config.corsOrigins,
+  };
   const hub = await buildHub({ ...parts, isStopping: () => isStopping });
   const server = openDoor(hub.answer, log);
   const url = await listen(server, config);
@@ -107,31 +114,4 @@ function followStore(image: Image, store: Store, log: Logger, everyMs: number) {
       await running.catch(() => false);
     },
   };
-}
-
-function listen(server: Server, { port, host }: Config): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${String(port)} is taken. Set PORT to another one, for example PORT=4001.`;
-      reject(error.code === 'EADDRINUSE' ? new Refusal('BAD_INPUT', taken) : error);
-    });
-    server.listen(port, host, () => {
-      const { port: open } = server.address() as AddressInfo;
-      resolve(`http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${String(open)}`);
-    });
-  });
-}
-
-/** Let requests under way finish, up to 8 s; then cut them. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => {
-      server.closeAllConnections();
-    }, 8000);
-    server.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

@@ -14,7 +14,10 @@ const settings = z.object({
   SEEDS: z.string().min(1).default(`${home}seeds`),
   CORS_ORIGINS: z
     .string()
-    .regex(/^(\*|none|https?:\/\/[^\s/]+(,https?:\/\/[^\s/]+)*)$/, 'must be *, none, or origins such as https://a.example,https://b.example')
+    .regex(
+      /^(\*|none|https?:\/\/[^\s/]+(,https?:\/\/[^\s/]+)*)$/,
+      'must be *, none, or origins such as https://a.example,https://b.example',
+    )
     .default('*')
     .transform((origins) => (origins === 'none' ? [] : origins.split(','))),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

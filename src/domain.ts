@@ -1,4 +1,4 @@
-import type { EntitySchema } from '@mikro-orm/core';
+import type { EntitySchema } from './store/orm.js';
 import type { GraphParts } from './graph/schema.js';
 import type { AnyTableSpec } from './image/image.js';
 import type { SeedFile } from './import/seedFile.js';

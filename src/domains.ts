@@ -1,4 +1,4 @@
-import type { EntitySchema } from '@mikro-orm/core';
+import type { EntitySchema } from './store/orm.js';
 import { authorities } from './authorities/contents.js';
 import { ChangeEntity } from './changes/change.entity.js';
 import { HeadEntity, RevisionEntity } from './changes/revision.entity.js';

@@ -58,7 +58,7 @@ describe('search in the real directory', () => {
     ['Cote d’Ivoire', 'CIV'],
     ['tgo', 'TGO'],
   ])('“%s” finds the State %s', async (query, code) => {
-    expect((await find(query, { types: ['State'] })).nodes[0]?.node).toEqual({ __typename: 'State', code });
+    expect((await find(query, { types: ['STATE'] })).nodes[0]?.node).toEqual({ __typename: 'State', code });
   });
 
   test('codes, short names and acronyms are found first', async () => {
@@ -77,7 +77,7 @@ describe('search in the real directory', () => {
 
   test('types narrow the search, and the language chooses the title', async () => {
     const all = await find('union', { first: 50 });
-    const some = await find('union', { types: ['RegionalOrganization'], language: 'ru' });
+    const some = await find('union', { types: ['REGIONAL_ORGANIZATION'], language: 'ru' });
     expect(new Set(all.nodes.map(({ node }) => node.__typename)).size).toBeGreaterThan(1);
     expect(some).toMatchObject({ totalCount: 1, nodes: [{ title: 'Европейский союз' }] });
   });

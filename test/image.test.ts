@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { tables } from '../src/domains.js';
 import { Image } from '../src/image/image.js';
-import type { ImageNode, TableSpec } from '../src/image/table.js';
+import type { ImageNode, TableSpec } from '../src/image/spec.js';
 import { editedCopy, importAndRemove, lines, seeds, type Line } from './kit/directory.js';
 import { aHub, aRealHub, type TestHub } from './kit/hub.js';
 import { writeWorld, type World } from './kit/world.js';

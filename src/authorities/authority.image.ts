@@ -1,6 +1,7 @@
 import type { Image } from '../image/image.js';
-import type { ImageNode, TableSpec } from '../image/table.js';
+import type { ImageNode, TableSpec } from '../image/spec.js';
 import { withWholes } from '../treaties/articleReference.js';
+import { participantOf } from '../states/state.image.js';
 import { treatyTable, type TreatyNode } from '../treaties/treaty.image.js';
 import { fold } from '../values/fold.js';
 import { holdsOn } from '../values/period.js';
@@ -29,6 +30,7 @@ export const authorityTable: TableSpec<AuthorityNode> = {
     RECENTLY_CHANGED: (authority) => String(1e12 - authority.changedRevision),
   },
   texts: (authority) => [authority.name, authority.nameOriginal ?? ''],
+  context: (authority, image) => Object.values(participantOf(image, authority.stateId)?.names ?? {}).map(String),
 };
 
 export const contactDetailTable: TableSpec<ContactDetailNode> = {

@@ -37,7 +37,7 @@ graphEnum(ContactKind, 'ContactKind', 'What a line of a contact card is.', {
   implements: [Node, Fact],
   description: 'One line of an authority’s contact card, as old as its source: see `citations`.',
 })
-export class ContactDetail extends Fact {
+class ContactDetail extends Fact {
   @PublicField(() => ContactKind, { description: 'What it is.' })
   kind!: ContactKind;
 

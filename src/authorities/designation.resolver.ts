@@ -23,7 +23,7 @@ import { Authority } from './authority.type.js';
 import { Designation, DesignationConnection } from './designation.type.js';
 
 /** A page of the designations that an index lists and that hold on the day. */
-export function designationPage(
+function designationPage(
   { image, today }: Ask,
   index: 'state' | 'authority' | 'treaty' | 'article' | 'network',
   key: string,

@@ -19,13 +19,14 @@ export async function serve(): Promise<void> {
     await store.close();
     throw error;
   }
+  // Before the hub says that it is open: whoever waits for that may stop it at once.
+  stopOnSignal(app, () => {
+    log.info('stopped');
+  });
   process.stderr.write(
     `\nThe directory is open at ${app.url} (revision ${String(app.image.revision)}, ` +
       `${shownUrl(config.databaseUrl)}).\nOpen it in a browser for GraphiQL; send GraphQL to ${app.url}/graphql.\n\n`,
   );
-  stopOnSignal(app, () => {
-    log.info('stopped');
-  });
 }
 
 /** An empty store opens with the project’s own data. */

@@ -39,7 +39,15 @@ function authorityCoverage(image: Image): KnownTotal[] {
   if (!fact?.value) return [];
   const subject = 'Authorities listed in the CNA Directory of UNODC';
   const held = image.table(authorityTable).size;
-  return [{ subject, held, known: Number(fact.value), knownAsOf: fact.date ?? null, source: fact.citations[0]?.source ?? null }];
+  return [
+    {
+      subject,
+      held,
+      known: Number(fact.value),
+      knownAsOf: fact.date ?? null,
+      source: fact.citations[0]?.source ?? null,
+    },
+  ];
 }
 
 function treatyCoverage({ image, today }: Ask): KnownTotal[] {
@@ -53,7 +61,15 @@ function treatyCoverage({ image, today }: Ask): KnownTotal[] {
         .by('treaty', treaty.id)
         .filter((row) => isBoundOn(row, today) && standsForPair(image, row, today)).length;
       const { knownParties: known, knownAsOf = null, knownSource: source = null } = treaty;
-      return [{ subject: `Parties to ${treaty.id} (${treaty.shortName ?? treaty.titles['en'] ?? ''})`, held, known, knownAsOf, source }];
+      return [
+        {
+          subject: `Parties to ${treaty.id} (${treaty.shortName ?? treaty.titles['en'] ?? ''})`,
+          held,
+          known,
+          knownAsOf,
+          source,
+        },
+      ];
     });
 }
 

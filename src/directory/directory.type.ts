@@ -36,7 +36,10 @@ export class DataAge {
   @PublicField(() => PartialDateType, { nullable: true, description: 'The oldest date.' })
   oldest!: PartialDate | null;
 
-  @PublicField(() => Int, { nullable: true, description: 'The year before and after which as many dated designations were made.' })
+  @PublicField(() => Int, {
+    nullable: true,
+    description: 'The year before and after which as many dated designations were made.',
+  })
   medianYear!: number | null;
 
   @PublicField(() => PartialDateType, { nullable: true, description: 'The latest date.' })
@@ -49,7 +52,9 @@ export class DataAge {
   confirmed!: number;
 }
 
-@ObjectType('Directory', { description: 'The directory as a whole: how much it holds, how complete and how old it is.' })
+@ObjectType('Directory', {
+  description: 'The directory as a whole: how much it holds, how complete and how old it is.',
+})
 export class DirectoryType {
   @PublicField(() => Int, { description: 'Its present revision. It rises by one with each change.' })
   revision!: number;

@@ -28,7 +28,10 @@ export class DesignationFilter {
   @Field(() => StateCode, { nullable: true, description: 'The State that named the authority.' })
   state?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'M49 code of the State’s region, subregion or intermediate region.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'M49 code of the State’s region, subregion or intermediate region.',
+  })
   region?: string | null;
 
   @Field(() => RegionalGroup, { nullable: true, description: 'The State’s regional group.' })
@@ -64,10 +67,16 @@ export class AuthorityFilter {
   @Field(() => StateCode, { nullable: true, description: 'The State it belongs to.' })
   state?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'ISO 3166 code of a jurisdiction for which it acts, e.g. `HKG` or `GB-SCT`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'ISO 3166 code of a jurisdiction for which it acts, e.g. `HKG` or `GB-SCT`.',
+  })
   jurisdiction?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'M49 code of the State’s region, subregion or intermediate region.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'M49 code of the State’s region, subregion or intermediate region.',
+  })
   region?: string | null;
 
   @Field(() => RegionalGroup, { nullable: true, description: 'The State’s regional group.' })
@@ -91,7 +100,10 @@ export class AuthorityFilter {
   @Field(() => LanguageTag, { nullable: true, description: 'A language in which it accepts requests, as notified.' })
   language?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Acronym of a network of which its State is a member today, e.g. `WACAP`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Acronym of a network of which its State is a member today, e.g. `WACAP`.',
+  })
   network?: string | null;
 
   @Field(() => VerificationStatus, { nullable: true, description: 'How its confirmation stands.' })

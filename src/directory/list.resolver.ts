@@ -1,6 +1,11 @@
 import { Arg, Args, Ctx, Resolver } from 'type-graphql';
 import { PublicQuery } from '../access/labels.js';
-import { authorityTable, designationTable, type AuthorityNode, type DesignationNode } from '../authorities/authority.image.js';
+import {
+  authorityTable,
+  designationTable,
+  type AuthorityNode,
+  type DesignationNode,
+} from '../authorities/authority.image.js';
 import { AuthorityConnection } from '../authorities/authority.type.js';
 import { DesignationConnection } from '../authorities/designation.type.js';
 import { asOfArgument } from '../graph/arguments.js';
@@ -35,7 +40,10 @@ export class ListResolver {
 
   @PublicQuery(() => DesignationConnection, { description: 'Designations of all States, by State and treaty.' })
   designations(
-    @Arg('filter', () => DesignationFilter, { nullable: true, description: 'Which designations; all that hold by default.' })
+    @Arg('filter', () => DesignationFilter, {
+      nullable: true,
+      description: 'Which designations; all that hold by default.',
+    })
     filter: DesignationFilter | null,
     @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
     @Args(() => PageArgs) page: PageArgs,

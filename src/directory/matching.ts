@@ -1,4 +1,9 @@
-import { designationTable, holdsDesignation, type AuthorityNode, type DesignationNode } from '../authorities/authority.image.js';
+import {
+  designationTable,
+  holdsDesignation,
+  type AuthorityNode,
+  type DesignationNode,
+} from '../authorities/authority.image.js';
 import type { Ask } from '../graph/context.js';
 import { knownNetwork } from '../networks/network.resolver.js';
 import { isOwnMembershipOn, membershipTable } from '../networks/membership.image.js';
@@ -22,7 +27,11 @@ export function designationsFor(ask: Ask, filter: DesignationFilter): readonly D
   return state ? table.by('state', state) : table.all();
 }
 
-export function matchesDesignation(ask: Ask, filter: DesignationFilter, day: string): (row: DesignationNode) => boolean {
+export function matchesDesignation(
+  ask: Ask,
+  filter: DesignationFilter,
+  day: string,
+): (row: DesignationNode) => boolean {
   return (row) =>
     holdsDesignation(ask.image, row, day) &&
     (!filter.state || row.stateId === filter.state) &&
@@ -62,7 +71,10 @@ function checkNames(ask: Ask, { state, region, treaty, article, jurisdiction }: 
   if (treaty) knownTreaty(ask, treaty);
   if (treaty && article) knownArticle(ask, treaty, article);
   if (jurisdiction && !ask.image.table(jurisdictionTable).get(jurisdiction)) {
-    const known = ask.image.table(jurisdictionTable).all().map(({ code }) => code);
+    const known = ask.image
+      .table(jurisdictionTable)
+      .all()
+      .map(({ code }) => code);
     throw new Refusal('NOT_FOUND', `The directory has no jurisdiction “${jurisdiction}”. It has: ${known.join(', ')}.`);
   }
 }

@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Resolver } from 'type-graphql';
 import { PublicQuery } from '../access/labels.js';
 import type { Ask } from '../graph/context.js';
 import { Node } from '../graph/node.js';
-import type { ImageNode } from '../image/table.js';
+import type { ImageNode } from '../image/spec.js';
 import { parseGlobalId } from '../values/globalId.js';
 import { Refusal } from '../values/refusal.js';
 
@@ -10,8 +10,14 @@ const mostIds = 100;
 
 @Resolver()
 export class NodeResolver {
-  @PublicQuery(() => Node, { nullable: true, description: 'Anything with an id; null if the directory has nothing under it.' })
-  node(@Arg('id', () => ID, { description: 'An `id` that the hub gave.' }) id: string, @Ctx() { image }: Ask): ImageNode | null {
+  @PublicQuery(() => Node, {
+    nullable: true,
+    description: 'Anything with an id; null if the directory has nothing under it.',
+  })
+  node(
+    @Arg('id', () => ID, { description: 'An `id` that the hub gave.' }) id: string,
+    @Ctx() { image }: Ask,
+  ): ImageNode | null {
     const { type, id: rowId } = parseGlobalId(id);
     return image.node(type, rowId) ?? null;
   }

@@ -7,11 +7,14 @@ import { LanguageTag } from '../graph/scalars.js';
 import type { Image } from '../image/image.js';
 import { pageByPosition, type Page } from '../image/page.js';
 import type { Hit } from '../image/search.js';
-import type { ImageNode } from '../image/table.js';
+import type { ImageNode } from '../image/spec.js';
+import { treatyTable } from '../treaties/treaty.image.js';
+import { titleOfTreaty } from '../treaties/treaty.resolver.js';
 import { fold } from '../values/fold.js';
 import { textIn, type Texts } from '../values/language.js';
 import { Refusal } from '../values/refusal.js';
-import { SearchHitConnection, SearchType, type SearchHit } from './search.type.js';
+import { wordsOf } from '../values/words.js';
+import { nodeTypeOf, SearchHitConnection, SearchType, type SearchHit } from './search.type.js';
 
 const longestQuery = 200;
 
@@ -33,27 +36,53 @@ export class SearchResolver {
     if (query.length > longestQuery) {
       throw new Refusal('BAD_INPUT', `Search for up to ${String(longestQuery)} characters.`);
     }
-    const found = image.search.find(query, types);
+    const asked = wordsOf(query);
+    if (asked.length === 0) throw new Refusal('BAD_INPUT', 'Search for one word at least.');
+    const found = exactFirst(image, query, image.search.find(query, types?.map((type) => nodeTypeOf[type]) ?? null));
     const { edges, pageInfo, totalCount } = pageByPosition(found, page);
     const shown = edges.flatMap(({ cursor, node: hit }) => {
-      const node = shownHit(image, hit, wordsOf(query), language);
+      const node = shownHit(image, hit, asked, language);
       return node ? [{ cursor, node }] : [];
     });
     return { edges: shown, nodes: shown.map(({ node }) => node), pageInfo, totalCount };
   }
 }
 
-function shownHit(image: Image, { type, id, score, words }: Hit, asked: readonly string[], language: string): SearchHit | null {
+/** How many of the best finds are looked at again for an exact name. */
+const rankedAgain = 200;
+
+/** What is called exactly so comes first: a code, an acronym, a name in full. */
+function exactFirst(image: Image, query: string, hits: readonly Hit[]): readonly Hit[] {
+  const wanted = fold(query.trim());
+  const isExact = ({ type, id }: Hit): boolean => {
+    const node = image.node(type, id);
+    return node !== undefined && image.textsOf(node).some((name) => fold(name) === wanted);
+  };
+  const best = hits.slice(0, rankedAgain);
+  const exact = best.filter(isExact);
+  return exact.length === 0
+    ? hits
+    : [...exact, ...best.filter((hit) => !exact.includes(hit)), ...hits.slice(rankedAgain)];
+}
+
+function shownHit(
+  image: Image,
+  { type, id, score, words }: Hit,
+  asked: readonly string[],
+  language: string,
+): SearchHit | null {
   const node: Named | undefined = image.node(type, id);
   if (!node) return null;
-  const title = titleOf(node, language);
+  const title = titleOf(image, node, language);
   return { node, title, matchedName: best(image.textsOf(node), asked, words) ?? title, score };
 }
 
 /** Names stand under one of these properties. */
 type Named = ImageNode & { readonly names?: Texts; readonly titles?: Texts; readonly name?: string };
 
-function titleOf(node: Named, language: string): string {
+function titleOf(image: Image, node: Named, language: string): string {
+  const treaty = image.table(treatyTable).get(node.id);
+  if (treaty === node) return titleOfTreaty(image, treaty, language);
   return textIn(node.names ?? node.titles ?? {}, language)?.text ?? node.name ?? node.id;
 }
 
@@ -69,5 +98,3 @@ function countIn(name: string, words: readonly string[]): number {
   const own = wordsOf(name);
   return words.filter((word) => own.includes(word)).length;
 }
-
-const wordsOf = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];

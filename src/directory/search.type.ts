@@ -3,24 +3,36 @@ import { PublicField } from '../access/labels.js';
 import { connectionOf } from '../graph/connection.js';
 import { graphEnum } from '../graph/enums.js';
 import { Node } from '../graph/node.js';
-import type { ImageNode } from '../image/table.js';
+import type { ImageNode } from '../image/spec.js';
 
-/** What search looks through. */
+/** What search looks through, by the types of the graph. */
 export enum SearchType {
-  State = 'State',
-  RegionalOrganization = 'RegionalOrganization',
-  Treaty = 'Treaty',
-  Authority = 'Authority',
-  Network = 'Network',
+  STATE = 'STATE',
+  REGIONAL_ORGANIZATION = 'REGIONAL_ORGANIZATION',
+  JURISDICTION = 'JURISDICTION',
+  TREATY = 'TREATY',
+  AUTHORITY = 'AUTHORITY',
+  NETWORK = 'NETWORK',
 }
 
 graphEnum(SearchType, 'SearchType', 'What search looks through.', {
-  State: 'States, by code and by their names in six languages.',
-  RegionalOrganization: 'Regional organizations, likewise.',
-  Treaty: 'Treaties, by code, short name and titles.',
-  Authority: 'Authorities, by English and original name.',
-  Network: 'Networks, by acronym and names.',
+  STATE: 'States, by code and by their names in six languages.',
+  REGIONAL_ORGANIZATION: 'Regional organizations, likewise.',
+  JURISDICTION: 'Territorial units with authorities of their own, by code and name.',
+  TREATY: 'Treaties, by code, short name, titles and place of adoption.',
+  AUTHORITY: 'Authorities, by English and original name, together with the name of their State.',
+  NETWORK: 'Networks, by acronym and names.',
 });
+
+/** The node type behind each. */
+export const nodeTypeOf: Readonly<Record<SearchType, string>> = {
+  STATE: 'State',
+  REGIONAL_ORGANIZATION: 'RegionalOrganization',
+  JURISDICTION: 'Jurisdiction',
+  TREATY: 'Treaty',
+  AUTHORITY: 'Authority',
+  NETWORK: 'Network',
+};
 
 @ObjectType('SearchHit', { description: 'Something that search found.' })
 export class SearchHit {

@@ -18,7 +18,7 @@ export class PageArgs implements PageRequest {
 // Other subgraphs of a composed graph have the same type.
 @Directive('@shareable')
 @ObjectType({ description: 'Where a page begins and ends (Relay Cursor Connections Specification).' })
-export class PageInfo {
+class PageInfo {
   @PublicField(() => Boolean, { description: 'Whether more nodes follow.' })
   hasNextPage!: boolean;
 

@@ -1,6 +1,6 @@
 import { ID, InterfaceType } from 'type-graphql';
 import { PublicField } from '../access/labels.js';
-import type { ImageNode } from '../image/table.js';
+import type { ImageNode } from '../image/spec.js';
 
 /** Anything with a global id. */
 @InterfaceType('Node', {

@@ -1,6 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
-import type { ImageNode } from '../image/table.js';
+import type { ImageNode } from '../image/spec.js';
 import { globalId } from '../values/globalId.js';
 import type { Ask } from './context.js';
 

@@ -3,7 +3,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { isAbstractType, isObjectType, isScalarType, isSpecifiedScalarType, parse, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { unlabelledFields } from '../access/labels.js';
-import type { ImageNode } from '../image/table.js';
+import type { ImageNode } from '../image/spec.js';
 import type { Ask } from './context.js';
 // Puts the closed lists that several domains share into the graph.
 import './values.type.js';
@@ -38,6 +38,9 @@ export function buildGraph(parts: GraphParts): Graph {
     validate: false,
     skipCheck: true,
   });
+  // type-graphql has no place for it.
+  const query = directory.getQueryType();
+  if (query) query.description = 'The questions that can be asked of the directory.';
   const unlabelled = unlabelledFields(directory);
   if (unlabelled.length > 0) {
     throw new Error(`These fields do not say who may read them: ${unlabelled.join(', ')}.`);

@@ -1,4 +1,4 @@
-import { ApolloServer, HeaderMap, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -15,10 +15,8 @@ import type { Execute } from './executor.js';
 import { costOf } from './limits/cost.js';
 import { checkDepth } from './limits/depth.js';
 
-export { HeaderMap };
-
 /** The longest operation, in tokens of the GraphQL language. */
-export const mostTokens = 1000;
+const mostTokens = 1000;
 
 /** What one request carries: the question's context, and its cost once known. */
 export interface RequestContext extends Ask {

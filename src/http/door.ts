@@ -25,7 +25,7 @@ export interface Response {
 export type Answer = (request: Request) => Promise<Response>;
 
 /** The largest request body. */
-export const largestBody = 32 * 1024;
+const largestBody = 32 * 1024;
 
 const common: readonly (readonly [string, string])[] = [
   ['x-content-type-options', 'nosniff'],
@@ -109,7 +109,7 @@ async function write(outgoing: ServerResponse, method: string, body: Response['b
 const statusOf: Partial<Record<Refusal['code'], number>> = { BODY_TOO_LARGE: 413, NOT_READY: 503, NOT_FOUND: 404 };
 
 /** A refusal at the door, in the form of a GraphQL answer; anything else becomes one sentence with a reference. */
-export function failure(error: unknown, reference: string, log: Logger): Response {
+function failure(error: unknown, reference: string, log: Logger): Response {
   if (error instanceof Refusal) return jsonResponse(statusOf[error.code] ?? 400, refusal(error.code, error.message));
   log.error({ err: error, id: reference }, 'a request failed');
   const sentence = `Something went wrong in the hub. Tell its operator this reference: ${reference}.`;

@@ -11,7 +11,7 @@ import { LRUCache } from 'lru-cache';
 import type { Ask } from '../graph/context.js';
 
 /** One operation, ready to run. */
-export interface Operation {
+interface Operation {
   readonly document: DocumentNode;
   /** The operation’s text: what it is cached by. */
   readonly text: string;

@@ -1,10 +1,11 @@
-import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { SqlEntityManager } from '../store/orm.js';
 import { headRevision } from '../changes/change.js';
 import { RevisionEntity } from '../changes/revision.entity.js';
 import { readIds, readPages, readRows } from '../store/rows.js';
 import type { Store } from '../store/store.js';
 import { SearchIndex } from './search.js';
-import { ImageTable, type ImageNode, type TableSpec } from './table.js';
+import type { ImageNode, TableSpec, Tables } from './spec.js';
+import { ImageTable } from './table.js';
 
 /** A spec of any node type, as the image keeps it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a heterogeneous list; `table` restores the type
@@ -22,7 +23,7 @@ export interface RevisionRow {
  * The public directory in memory at one revision: plain rows linked by properties, indexed, searchable. Restricted
  * rows never enter it.
  */
-export class Image {
+export class Image implements Tables {
   #tables = new Map<string, ImageTable<ImageNode>>();
   #search = new SearchIndex();
   #revision = 0;
@@ -143,7 +144,7 @@ export class Image {
     const known = table.get(row.id) !== undefined;
     const node = table.put(row, this);
     const texts = table.spec.texts?.(node);
-    if (texts) this.#search.put(node, texts, known);
+    if (texts) this.#search.put(node, texts, table.spec.context?.(node, this) ?? [], known);
   }
 
   #stamp(last: RevisionRow | null): void {

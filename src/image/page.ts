@@ -1,5 +1,6 @@
 import { Refusal } from '../values/refusal.js';
-import { comparePlace, type ImageNode } from './table.js';
+import type { ImageNode } from './spec.js';
+import { comparePlace } from './table.js';
 
 /** One page of a longer list, in the form of a Relay connection. */
 export interface Page<Node> {
@@ -24,7 +25,7 @@ export interface PageRequest {
 /** Where a node stands in its list: what it is sorted by, then its id. */
 export type PlaceOf<Node> = (node: Node) => readonly [string, string];
 
-export const largestPage = 100;
+const largestPage = 100;
 
 /** Cut a page out of a list that is in the order of its places. */
 export function pageOf<Node>(list: readonly Node[], placeOf: PlaceOf<Node>, { first, after }: PageRequest): Page<Node> {

@@ -1,6 +1,6 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
-import { fold } from '../values/fold.js';
-import type { ImageNode } from './table.js';
+import { wordsOf } from '../values/words.js';
+import type { ImageNode } from './spec.js';
 
 /** One find: a node by type and id, and how well it fits. */
 export interface Hit {
@@ -11,22 +11,21 @@ export interface Hit {
   readonly words: readonly string[];
 }
 
-const words = /[\p{L}\p{N}]+/gu;
-
 /** Full-text search over the names of public nodes; tolerates accents, case, word order and small spelling errors. */
 export class SearchIndex {
-  readonly #index = new MiniSearch<{ key: string; text: string; type: string }>({
+  readonly #index = new MiniSearch<{ key: string; text: string; context: string; type: string }>({
     idField: 'key',
-    fields: ['text'],
+    fields: ['text', 'context'],
     storeFields: ['type'],
-    tokenize: (text) => fold(text).match(words) ?? [],
+    tokenize: wordsOf,
     processTerm: (term) => term,
+    searchOptions: { boost: { text: 4 }, combineWith: 'AND' },
     // Removed entries are swept in the background by the library.
     autoVacuum: true,
   });
 
-  put(node: ImageNode, texts: readonly string[], known: boolean): void {
-    const entry = { key: keyOf(node), text: texts.join(' \n '), type: node.nodeType };
+  put(node: ImageNode, names: readonly string[], context: readonly string[], known: boolean): void {
+    const entry = { key: keyOf(node), text: names.join(' \n '), context: context.join(' '), type: node.nodeType };
     if (known) this.#index.replace(entry);
     else this.#index.add(entry);
   }
@@ -35,18 +34,18 @@ export class SearchIndex {
     this.#index.discard(keyOf(node));
   }
 
-  /** Best first. Every word must occur, at least as a beginning or within a spelling error; else most words. */
+  /** Best first. Every word must occur, at least as a beginning; if nothing has them all, within a spelling error. */
   find(query: string, types: readonly string[] | null): Hit[] {
     const filter = types ? { filter: (result: SearchResult) => types.includes(result['type'] as string) } : {};
-    const exact = this.#index.search(query, { ...filter, combineWith: 'AND', prefix: true });
+    const exact = this.#index.search(query, { ...filter, prefix: true });
     const results =
       exact.length > 0
         ? exact
         : this.#index.search(query, {
             ...filter,
-            combineWith: 'AND',
             prefix: (term) => term.length > 2,
-            fuzzy: (term) => (term.length > 3 ? 0.2 : false),
+            // Two letters in the wrong order are two edits.
+            fuzzy: (term) => (term.length > 5 ? 2 : term.length > 3 ? 1 : false),
           });
     return results.map((result) => toHit(result));
   }

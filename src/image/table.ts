@@ -1,36 +1,9 @@
-import type { EntitySchema } from '@mikro-orm/core';
-import type { Image } from './image.js';
-
-/** A public row in memory. `nodeType` names its type in the graph. */
-export interface ImageNode {
-  readonly id: string;
-  readonly changedRevision: number;
-  readonly nodeType: string;
-}
-
-/** How the public rows of one entity are held: what is read, how it is linked, ordered and found. */
-export interface TableSpec<Node extends ImageNode> {
-  /** The node's type in the graph. */
-  readonly type: string;
-  readonly entity: EntitySchema;
-  /** Which rows are public; absent: all of them. */
-  readonly where?: Record<string, unknown>;
-  /** Set the node's links to rows of tables above and its derived values. Called again when the row changes. */
-  readonly link?: (node: Node, image: Image) => void;
-  /** Name → keys under which the node is listed; several where a node belongs to several. */
-  readonly indexes?: Readonly<Record<string, (node: Node) => string | readonly string[] | null>>;
-  /** The order of `all` and of every index list; ties break on the id. */
-  readonly sortKey: (node: Node) => string;
-  /** Other orders of `all`, by name. */
-  readonly orders?: Readonly<Record<string, (node: Node) => string>>;
-  /** Texts under which search finds it; absent: not searched. */
-  readonly texts?: (node: Node) => string[];
-}
+import type { ImageNode, NodeTable, TableSpec, Tables } from './spec.js';
 
 const nothing: readonly never[] = [];
 
 /** The rows of one entity by id, in order, and by each index. */
-export class ImageTable<Node extends ImageNode> {
+export class ImageTable<Node extends ImageNode> implements NodeTable<Node> {
   readonly #byId = new Map<string, Node>();
   readonly #keys = new Map<Node, string>();
   readonly #indexed = new Map<string, Map<string, Node[]>>();
@@ -81,7 +54,7 @@ export class ImageTable<Node extends ImageNode> {
   }
 
   /** Add or replace a row. While loading, order is established once at the end by `loaded`. */
-  put(row: Omit<Node, 'nodeType'>, image: Image): Node {
+  put(row: Omit<Node, 'nodeType'>, image: Tables): Node {
     const before = this.#byId.get(row.id);
     this.#sorted.clear();
     if (before) this.#unlist(before);

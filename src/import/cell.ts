@@ -21,8 +21,6 @@ export const optionalCode = optional(code);
 
 export const day = cell.refine(isDay, 'it is not a day written YYYY-MM-DD');
 
-export const optionalDay = optional(day);
-
 export const partialDate = cell.transform((value, context): PartialDate => {
   const date = parsePartialDate(value);
   if (date) return date;

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EntitySchema } from '@mikro-orm/core';
-import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { EntitySchema, SqlEntityManager } from '../store/orm.js';
 import type { Facts } from '../changes/change.js';
 import type { RowBase } from '../store/row.js';
 import { readRows } from '../store/rows.js';

@@ -1,5 +1,4 @@
-import type { EntitySchema } from '@mikro-orm/core';
-import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { EntitySchema, SqlEntityManager } from '../store/orm.js';
 import { z } from 'zod';
 import type { Facts } from '../changes/change.js';
 import type { CitationRef } from '../values/evidence.js';

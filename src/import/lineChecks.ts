@@ -1,4 +1,4 @@
-import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { SqlEntityManager } from '../store/orm.js';
 import type { Directory } from './directory.js';
 import type { PlacedDraft, ReadLine } from './readLine.js';
 

@@ -1,4 +1,4 @@
-import type { EntitySchema } from '@mikro-orm/core';
+import type { EntitySchema } from '../store/orm.js';
 import type { Facts } from '../changes/change.js';
 import type { CsvLine } from './csv.js';
 import type { ImportIssue } from './report.js';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { UniqueConstraintViolationException, type EntitySchema } from '@mikro-orm/core';
+import { UniqueConstraintViolationException, type EntitySchema } from '../store/orm.js';
 import { change, type Author, type Facts, type Ledger, type Revised } from '../changes/change.js';
 import type { RowBase } from '../store/row.js';
 import type { Store } from '../store/store.js';

@@ -1,4 +1,4 @@
-import type { EntitySchema } from '@mikro-orm/core';
+import type { EntitySchema } from '../store/orm.js';
 import type { z } from 'zod';
 import type { Facts } from '../changes/change.js';
 import type { CitationRef } from '../values/evidence.js';

@@ -1,4 +1,4 @@
-import type { ImageNode, TableSpec } from '../image/table.js';
+import type { ImageNode, TableSpec } from '../image/spec.js';
 import { participantOf, type ParticipantNode } from '../states/state.image.js';
 import { AttendanceEntity, AttendanceRole, type AttendanceRow } from './attendance.entity.js';
 import { meetingTable, padded, type MeetingNode } from './meeting.image.js';

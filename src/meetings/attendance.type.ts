@@ -22,7 +22,7 @@ graphEnum(AttendanceRole, 'AttendanceRole', 'How somebody took part in a meeting
   implements: [Node, Fact],
   description: 'That a State or a body was represented at a meeting, or made a statement there.',
 })
-export class Attendance extends Fact {
+class Attendance extends Fact {
   @PublicField(() => Meeting, { description: 'The meeting.' })
   meeting!: MeetingNode;
 

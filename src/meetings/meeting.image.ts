@@ -1,4 +1,4 @@
-import type { ImageNode, TableSpec } from '../image/table.js';
+import type { ImageNode, TableSpec } from '../image/spec.js';
 import { AgendaItemEntity, type AgendaItemRow } from './agendaItem.entity.js';
 import { MeetingEntity, type MeetingRow } from './meeting.entity.js';
 

@@ -1,5 +1,4 @@
-import type { Image } from '../image/image.js';
-import type { ImageNode, TableSpec } from '../image/table.js';
+import type { ImageNode, TableSpec, Tables } from '../image/spec.js';
 import { articleTable, treatyTable, type TreatyArticleNode, type TreatyNode } from '../treaties/treaty.image.js';
 import { meetingTable, padded, type MeetingNode } from './meeting.image.js';
 import { RecommendationEntity, type RecommendationRow } from './recommendation.entity.js';
@@ -24,7 +23,7 @@ export const recommendationTable: TableSpec<RecommendationNode> = {
   sortKey: ({ meetingId, section, letter }) => `${padded(meetingId)} ${section ?? ''} ${letter ?? ''}`,
 };
 
-const articlesOf = (recommendation: RecommendationRow, image: Image): TreatyArticleNode[] =>
+const articlesOf = (recommendation: RecommendationRow, image: Tables): TreatyArticleNode[] =>
   recommendation.articleIds.flatMap((id) => image.table(articleTable).get(id) ?? []);
 
 /** Is it about that article, as its source names it: 18, or a paragraph of 18? */

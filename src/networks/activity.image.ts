@@ -1,4 +1,4 @@
-import type { ImageNode, TableSpec } from '../image/table.js';
+import type { ImageNode, TableSpec } from '../image/spec.js';
 import { NetworkActivityEntity, type NetworkActivityRow } from './activity.entity.js';
 import { networkTable, type NetworkNode } from './network.image.js';
 

@@ -1,4 +1,4 @@
-import type { ImageNode, TableSpec } from '../image/table.js';
+import type { ImageNode, TableSpec } from '../image/spec.js';
 import { stateTable, type ParticipantNode } from '../states/state.image.js';
 import { holdsOn } from '../values/period.js';
 import { FocalPointEntity, type FocalPointRow } from './focalPoint.entity.js';

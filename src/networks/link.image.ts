@@ -1,4 +1,4 @@
-import type { ImageNode, TableSpec } from '../image/table.js';
+import type { ImageNode, TableSpec } from '../image/spec.js';
 import { NetworkLinkEntity, type NetworkLinkRow } from './link.entity.js';
 import { networkTable, type NetworkNode } from './network.image.js';
 

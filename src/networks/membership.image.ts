@@ -1,5 +1,5 @@
 import type { Image } from '../image/image.js';
-import type { ImageNode, TableSpec } from '../image/table.js';
+import type { ImageNode, TableSpec } from '../image/spec.js';
 import {
   jurisdictionTable,
   participantOf,

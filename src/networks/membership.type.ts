@@ -25,7 +25,7 @@ graphEnum(MembershipRole, 'MembershipRole', 'In which role somebody belongs to a
   implements: [Node, Fact],
   description: 'That a State, a territory or a body belongs to a network, in one role, for a period.',
 })
-export class NetworkMembership extends Fact {
+class NetworkMembership extends Fact {
   @PublicField(() => Network, { description: 'The network.' })
   network!: NetworkNode;
 

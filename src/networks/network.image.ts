@@ -1,5 +1,5 @@
 import type { Image } from '../image/image.js';
-import type { ImageNode, TableSpec } from '../image/table.js';
+import type { ImageNode, TableSpec } from '../image/spec.js';
 import { fold } from '../values/fold.js';
 import { NetworkEntity, type NetworkRow } from './network.entity.js';
 

@@ -1,4 +1,4 @@
-import type { ImageNode, TableSpec } from '../image/table.js';
+import type { ImageNode, TableSpec } from '../image/spec.js';
 import { ReportedFactEntity, type ReportedFactRow } from './reportedFact.entity.js';
 
 export type ReportedFactNode = ReportedFactRow & ImageNode;

@@ -12,7 +12,7 @@ import { Fact } from './source.type.js';
   description:
     'A figure or fact that a document reports about the field, e.g. how many authorities the CNA Directory lists.',
 })
-export class ReportedFact extends Fact {
+class ReportedFact extends Fact {
   @PublicField(() => String, { description: 'What it is about, broadly, e.g. `directory`, `sherloc`, `mandate`.' })
   category!: string;
 

@@ -4,7 +4,7 @@ import { connectionOf } from '../graph/connection.js';
 import { graphEnum } from '../graph/enums.js';
 import { Node } from '../graph/node.js';
 import { PartialDateType } from '../graph/partialDate.type.js';
-import type { ImageNode } from '../image/table.js';
+import type { ImageNode } from '../image/spec.js';
 import type { PartialDate } from '../values/partialDate.js';
 import { SourceKind } from './source.entity.js';
 import type { SourceDocumentNode } from './source.image.js';

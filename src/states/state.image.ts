@@ -1,5 +1,4 @@
-import type { Image } from '../image/image.js';
-import type { ImageNode, TableSpec } from '../image/table.js';
+import type { ImageNode, TableSpec, Tables } from '../image/spec.js';
 import { fold } from '../values/fold.js';
 import { JurisdictionEntity, type JurisdictionRow } from './jurisdiction.entity.js';
 import { ParticipantEntity, ParticipantKind, type ParticipantRow } from './participant.entity.js';
@@ -50,8 +49,9 @@ export const jurisdictionTable: TableSpec<JurisdictionNode> = {
   link: (node) => Object.assign(node, { code: node.id }),
   indexes: { state: (node) => node.stateId },
   sortKey: (node) => fold(node.name),
+  texts: (node) => [node.id, node.name],
 };
 
 /** The State or organization of a code. */
-export const participantOf = (image: Image, code: string): ParticipantNode | undefined =>
+export const participantOf = (image: Tables, code: string): ParticipantNode | undefined =>
   image.table(stateTable).get(code) ?? image.table(organizationTable).get(code);

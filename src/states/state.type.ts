@@ -4,7 +4,7 @@ import { connectionOf } from '../graph/connection.js';
 import { graphEnum } from '../graph/enums.js';
 import { LanguageTag } from '../graph/scalars.js';
 import { Node } from '../graph/node.js';
-import type { ImageNode } from '../image/table.js';
+import type { ImageNode } from '../image/spec.js';
 import { Fact } from '../sources/source.type.js';
 import { RegionalGroup, StateStatus } from './participant.entity.js';
 import { RegionLevel } from './region.entity.js';

@@ -14,7 +14,7 @@ import { MikroORM, NodeSqliteDialect, SqliteDriver, type SqlEntityManager } from
 import { Refusal } from '../values/refusal.js';
 import { migrations } from './migrations/index.js';
 
-export type Dialect = 'sqlite' | 'postgresql';
+type Dialect = 'sqlite' | 'postgresql';
 
 /** The relational store: one open connection or pool, and how to bring its tables up to date. */
 export interface Store {

@@ -105,7 +105,8 @@ export const bilateralTreatiesFile = seedFile({
     const party = (participantId: string, jurisdictionId: string | null) => ({
       entity: ParticipationEntity,
       facts: {
-        id: `${line.treaty_code}/${participantId}`,
+        // Two territories of one State can be the two parties.
+        id: [line.treaty_code, participantId, jurisdictionId].filter(Boolean).join('/'),
         treatyId: line.treaty_code,
         participantId,
         jurisdictionId,

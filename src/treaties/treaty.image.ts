@@ -1,5 +1,5 @@
 import type { Image } from '../image/image.js';
-import type { ImageNode, TableSpec } from '../image/table.js';
+import type { ImageNode, TableSpec } from '../image/spec.js';
 import { fold } from '../values/fold.js';
 import { TreatyArticleEntity, type TreatyArticleRow } from './article.entity.js';
 import { articleReference } from './articleReference.js';
@@ -33,6 +33,7 @@ export const treatyTable: TableSpec<TreatyNode> = {
   },
   sortKey: (treaty) => `${String(kindOrder.indexOf(treaty.kind))} ${fold(treaty.titles['en'] ?? treaty.id)}`,
   texts: (treaty) => [treaty.id, treaty.shortName ?? '', ...Object.values(treaty.titles).map(String)],
+  context: (treaty) => [treaty.adoptionPlace ?? ''],
 };
 
 export const articleTable: TableSpec<TreatyArticleNode> = {

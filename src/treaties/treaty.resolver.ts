@@ -93,7 +93,7 @@ export class TreatyResolver {
     @Arg('language', () => LanguageTag, languageArgument) language: string,
     @Ctx() { image }: Ask,
   ): string {
-    return textIn(treaty.titles, language)?.text ?? describe(image, treaty, language);
+    return titleOfTreaty(image, treaty, language);
   }
 
   @PublicFieldResolver(() => [LocalizedTextType], {
@@ -231,6 +231,11 @@ function participationPage(
   const table = image.table(participationTable);
   const rows = table.by('treaty', treaty.id);
   return pageOf(choose ? rows.filter(choose) : rows, byTable(table), page);
+}
+
+/** Its title; of a bilateral treaty whose title no source gives, its parties and what it is about. */
+export function titleOfTreaty(image: Image, treaty: TreatyNode, language: string): string {
+  return textIn(treaty.titles, language)?.text ?? describe(image, treaty, language);
 }
 
 function describe(image: Image, treaty: TreatyNode, language: string): string {

@@ -1,7 +1,3 @@
-/** The six official languages of the United Nations, by BCP 47 tag. */
-export const unLanguages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const;
-export type UnLanguage = (typeof unLanguages)[number];
-
 /** One text in one language. */
 export interface LocalizedText {
   /** BCP 47 tag. */

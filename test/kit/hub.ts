@@ -6,7 +6,7 @@ import { newDatabase, type TestDatabase } from './databases.js';
 import { writeWorld, type World } from './world.js';
 
 /** What the hub answered. */
-export interface Answer<Data> {
+interface Answer<Data> {
   readonly data: Data;
   readonly errors?: readonly { message: string; path?: readonly (string | number)[]; extensions: { code: string } }[];
   readonly extensions: { revision: number; cost?: number };

@@ -11,7 +11,7 @@ import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexit
 import { Refusal } from '../../values/refusal.js';
 
 /** The most that one operation may cost. */
-export const largestCost = 50_000;
+const largestCost = 50_000;
 
 /** How many items a list without pages is taken to hold. */
 const usualLength = 5;

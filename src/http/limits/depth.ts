@@ -2,7 +2,7 @@ import { Kind, type FragmentDefinitionNode, type OperationDefinitionNode, type S
 import { Refusal } from '../../values/refusal.js';
 
 /** How many fields may stand inside one another. */
-export const deepest = 14;
+const deepest = 14;
 
 /** Refuse an operation that nests too deep, naming the field at which it does. Introspection is not counted. */
 export function checkDepth(
