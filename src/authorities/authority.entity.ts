@@ -29,6 +29,8 @@ export const AuthorityEntity = defineEntity({
     nameOriginal: p.text().nullable(),
     nameOriginalLanguage: p.string().length(35).nullable(),
     kind: p.enum(() => AuthorityKind),
+    /** The source’s word for it, where it is another. */
+    originalKind: p.text().nullable(),
     languagesAccepted: p.json<string[]>(),
     languagesText: p.text().nullable(),
     acceptsInterpolInUrgentCases: p.enum(() => YesNoUnknown),

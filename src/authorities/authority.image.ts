@@ -1,7 +1,7 @@
 import type { Image } from '../image/image.js';
 import type { ImageNode, TableSpec } from '../image/spec.js';
 import { withWholes } from '../treaties/articleReference.js';
-import { participantOf } from '../states/state.image.js';
+import { participantOf, stateTable } from '../states/state.image.js';
 import { treatyTable, type TreatyNode } from '../treaties/treaty.image.js';
 import { fold } from '../values/fold.js';
 import { holdsOn } from '../values/period.js';
@@ -30,6 +30,7 @@ export const authorityTable: TableSpec<AuthorityNode> = {
     RECENTLY_CHANGED: (authority) => String(1e12 - authority.changedRevision),
   },
   texts: (authority) => [authority.name, authority.nameOriginal ?? ''],
+  contextFrom: { type: stateTable.type, index: 'state' },
   context: (authority, image) => Object.values(participantOf(image, authority.stateId)?.names ?? {}).map(String),
 };
 

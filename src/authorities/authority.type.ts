@@ -105,6 +105,12 @@ export class Authority extends Fact {
   @PublicField(() => AuthorityKind, { description: 'What kind of body it is.' })
   kind!: AuthorityKind;
 
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'The word of the data collected for its kind, where it is another.',
+  })
+  originalKind!: string | null;
+
   @PublicField(() => [LanguageTag], {
     description: 'Languages in which it accepts requests, as notified. Empty means unknown, never “any”.',
   })

@@ -10,7 +10,6 @@ import type { Hit } from '../image/search.js';
 import type { ImageNode } from '../image/spec.js';
 import { treatyTable } from '../treaties/treaty.image.js';
 import { titleOfTreaty } from '../treaties/treaty.resolver.js';
-import { fold } from '../values/fold.js';
 import { textIn, type Texts } from '../values/language.js';
 import { Refusal } from '../values/refusal.js';
 import { wordsOf } from '../values/words.js';
@@ -37,8 +36,7 @@ export class SearchResolver {
       throw new Refusal('BAD_INPUT', `Search for up to ${String(longestQuery)} characters.`);
     }
     const asked = wordsOf(query);
-    if (asked.length === 0) throw new Refusal('BAD_INPUT', 'Search for one word at least.');
-    const found = exactFirst(image, query, image.search.find(query, types?.map((type) => nodeTypeOf[type]) ?? null));
+    const found = image.search.find(query, types?.map((type) => nodeTypeOf[type]) ?? null);
     const { edges, pageInfo, totalCount } = pageByPosition(found, page);
     const shown = edges.flatMap(({ cursor, node: hit }) => {
       const node = shownHit(image, hit, asked, language);
@@ -46,23 +44,6 @@ export class SearchResolver {
     });
     return { edges: shown, nodes: shown.map(({ node }) => node), pageInfo, totalCount };
   }
-}
-
-/** How many of the best finds are looked at again for an exact name. */
-const rankedAgain = 200;
-
-/** What is called exactly so comes first: a code, an acronym, a name in full. */
-function exactFirst(image: Image, query: string, hits: readonly Hit[]): readonly Hit[] {
-  const wanted = fold(query.trim());
-  const isExact = ({ type, id }: Hit): boolean => {
-    const node = image.node(type, id);
-    return node !== undefined && image.textsOf(node).some((name) => fold(name) === wanted);
-  };
-  const best = hits.slice(0, rankedAgain);
-  const exact = best.filter(isExact);
-  return exact.length === 0
-    ? hits
-    : [...exact, ...best.filter((hit) => !exact.includes(hit)), ...hits.slice(rankedAgain)];
 }
 
 function shownHit(

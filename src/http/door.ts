@@ -83,13 +83,14 @@ function plainRequest(incoming: IncomingMessage): Request {
 }
 
 async function readBody(incoming: IncomingMessage): Promise<string> {
-  const tooLarge = new Refusal('BODY_TOO_LARGE', `The request is larger than ${String(largestBody / 1024)} kB.`);
-  if (Number(incoming.headers['content-length'] ?? 0) > largestBody) throw tooLarge;
+  const tooLarge = (): Refusal =>
+    new Refusal('BODY_TOO_LARGE', `The request is larger than ${String(largestBody / 1024)} kB.`);
+  if (Number(incoming.headers['content-length'] ?? 0) > largestBody) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > largestBody) throw tooLarge;
+    if (size > largestBody) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -99,7 +100,7 @@ async function write(outgoing: ServerResponse, method: string, body: Response['b
   if (method === 'HEAD') {
     outgoing.end();
   } else if (typeof body === 'string' || Buffer.isBuffer(body)) {
-    outgoing.end(body);
+    outgoing.end(typeof body === 'string' ? Buffer.from(body) : body);
   } else {
     for await (const chunk of body) outgoing.write(chunk);
     outgoing.end();

@@ -102,6 +102,7 @@ export class Image implements Tables {
     // One synchronous step: no request sees half of it.
     for (const { table, gone } of step.changes) for (const node of gone) this.#remove(table, node);
     for (const { table, rows } of step.changes) for (const row of rows) this.#put(table, row);
+    for (const { table, rows } of step.changes) this.#renewContexts(table.spec.type, rows);
     this.#stamp(step.last);
     return true;
   }
@@ -140,11 +141,24 @@ export class Image implements Tables {
     if (table.spec.texts) this.#search.remove(node);
   }
 
+  /** Rows of a type changed: what is found by their names is indexed anew. */
+  #renewContexts(type: string, rows: readonly ImageNode[]): void {
+    for (const table of this.#tables.values()) {
+      const { contextFrom } = table.spec;
+      if (contextFrom?.type !== type) continue;
+      for (const { id } of rows) for (const node of table.by(contextFrom.index, id)) this.#index(table, node, true);
+    }
+  }
+
   #put(table: ImageTable<ImageNode>, row: ImageNode): void {
     const known = table.get(row.id) !== undefined;
     const node = table.put(row, this);
-    const texts = table.spec.texts?.(node);
-    if (texts) this.#search.put(node, texts, table.spec.context?.(node, this) ?? [], known);
+    this.#index(table, node, known);
+  }
+
+  #index(table: ImageTable<ImageNode>, node: ImageNode, known: boolean): void {
+    const { texts, context } = table.spec;
+    if (texts) this.#search.put(node, texts(node), context?.(node, this) ?? [], known);
   }
 
   #stamp(last: RevisionRow | null): void {

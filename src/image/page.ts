@@ -28,31 +28,62 @@ export type PlaceOf<Node> = (node: Node) => readonly [string, string];
 const largestPage = 100;
 
 /** Cut a page out of a list that is in the order of its places. */
-export function pageOf<Node>(list: readonly Node[], placeOf: PlaceOf<Node>, { first, after }: PageRequest): Page<Node> {
-  if (!Number.isInteger(first) || first < 1 || first > largestPage) {
-    throw new Refusal('BAD_PAGE_SIZE', `\`first\` is ${String(first)}; ask for 1 to ${String(largestPage)} at a time.`);
-  }
-  const start = after == null ? 0 : indexAfter(list, placeOf, readCursor(after));
-  const nodes = list.slice(start, start + first);
-  const edges = nodes.map((node) => ({ cursor: writeCursor(placeOf(node)), node }));
-  return {
-    edges,
-    nodes,
-    pageInfo: {
-      hasNextPage: start + nodes.length < list.length,
-      hasPreviousPage: start > 0,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount: list.length,
-  };
+export function pageOf<Node>(list: readonly Node[], placeOf: PlaceOf<Node>, request: PageRequest): Page<Node> {
+  const start = request.after == null ? 0 : indexAfter(list, placeOf, readCursor(request.after));
+  return new CutPage(list, start, checkedSize(request), (node) => writeCursor(placeOf(node)));
+}
+
+/** A list that is put in order as far as it is read. */
+export interface Ranking<Node> {
+  readonly length: number;
+  slice(start: number, end: number): Node[];
 }
 
 /** The page of a list in the order in which it is kept, such as a ranking: cursors count positions. */
-export function pageByPosition<Node>(list: readonly Node[], request: PageRequest): Page<Node> {
-  const width = 9;
-  const position = new Map(list.map((node, at) => [node, String(at).padStart(width, '0')]));
-  return pageOf(list, (node) => [position.get(node) ?? '', ''], request);
+export function pageByPosition<Node>(list: Ranking<Node>, request: PageRequest): Page<Node> {
+  const start = request.after == null ? 0 : positionAfter(request.after);
+  return new CutPage(list, start, checkedSize(request), (_node, at) => writeCursor([String(start + at), '']));
+}
+
+/** A page whose cursors are written only where they are asked for: most readers take the nodes alone. */
+class CutPage<Node> implements Page<Node> {
+  readonly nodes: readonly Node[];
+  readonly totalCount: number;
+  readonly #start: number;
+  readonly #cursorOf: (node: Node, at: number) => string;
+
+  constructor(list: Ranking<Node>, start: number, size: number, cursorOf: (node: Node, at: number) => string) {
+    this.nodes = list.slice(start, start + size);
+    this.totalCount = list.length;
+    this.#start = start;
+    this.#cursorOf = cursorOf;
+  }
+
+  get edges(): Page<Node>['edges'] {
+    return this.nodes.map((node, at) => ({ cursor: this.#cursorOf(node, at), node }));
+  }
+
+  get pageInfo(): Page<Node>['pageInfo'] {
+    const { nodes } = this;
+    const cursorAt = (at: number): string | null => (nodes.length > 0 ? this.#cursorOf(nodes[at] as Node, at) : null);
+    return {
+      hasNextPage: this.#start + nodes.length < this.totalCount,
+      hasPreviousPage: this.#start > 0,
+      startCursor: cursorAt(0),
+      endCursor: cursorAt(nodes.length - 1),
+    };
+  }
+}
+
+function checkedSize({ first }: PageRequest): number {
+  if (Number.isInteger(first) && first >= 1 && first <= largestPage) return first;
+  throw new Refusal('BAD_PAGE_SIZE', `\`first\` is ${String(first)}; ask for 1 to ${String(largestPage)} at a time.`);
+}
+
+function positionAfter(cursor: string): number {
+  const [position] = readCursor(cursor);
+  if (/^\d{1,9}$/.test(position)) return Number(position) + 1;
+  throw badCursor();
 }
 
 /** The place of a node in a table's own order. */
@@ -84,8 +115,8 @@ function readCursor(cursor: string): readonly [string, string] {
   } catch {
     // falls through to the refusal
   }
-  throw new Refusal(
-    'BAD_CURSOR',
-    'This cursor is not one of the hub’s. Take `endCursor` or an edge’s `cursor` as it is.',
-  );
+  throw badCursor();
 }
+
+const badCursor = (): Refusal =>
+  new Refusal('BAD_CURSOR', 'This cursor is not one of the hub’s. Take `endCursor` or an edge’s `cursor` as it is.');

@@ -26,6 +26,8 @@ export interface TableSpec<Node extends ImageNode> {
   readonly texts?: (node: Node) => string[];
   /** Words that people add to a name, such as the State of an authority; found too, and counted less. */
   readonly context?: (node: Node, image: Tables) => string[];
+  /** Whose names the context is made of: a change of such a row changes it for the nodes that the index lists under it. */
+  readonly contextFrom?: { readonly type: string; readonly index: string };
 }
 
 /** What a row being linked, or a rule, may ask of the image: the tables. */

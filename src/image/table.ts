@@ -55,7 +55,8 @@ export class ImageTable<Node extends ImageNode> implements NodeTable<Node> {
 
   /** Add or replace a row. While loading, order is established once at the end by `loaded`. */
   put(row: Omit<Node, 'nodeType'>, image: Tables): Node {
-    const before = this.#byId.get(row.id);
+    // Each id is read once while loading.
+    const before = this.#loading ? undefined : this.#byId.get(row.id);
     this.#sorted.clear();
     if (before) this.#unlist(before);
     // The same object stays, so links to it from other rows hold the new values.
@@ -78,7 +79,9 @@ export class ImageTable<Node extends ImageNode> implements NodeTable<Node> {
 
   /** Sort once and fill the indexes in that order. */
   loaded(): void {
-    this.#ordered.sort(this.compare);
+    const placed = this.#ordered.map((node) => ({ node, place: this.place(node) }));
+    placed.sort((a, b) => comparePlace(a.place, b.place));
+    this.#ordered = placed.map(({ node }) => node);
     for (const node of this.#ordered) this.#index(node, (list) => list.push(node));
     this.#loading = false;
   }

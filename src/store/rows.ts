@@ -1,5 +1,4 @@
-import type { EntitySchema } from '@mikro-orm/core';
-import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { EntitySchema, SqlEntityManager } from './orm.js';
 
 /**
  * Read rows as plain objects. Hydrating the directory as entities costs forty times as much, and readers need no
@@ -35,6 +34,7 @@ export async function* readPages<Row extends { id: string }>(
   size = 5000,
 ): AsyncGenerator<Row[]> {
   let after = '';
+  const columns = columnsOf(em, entity);
   for (;;) {
     const rows = await em
       .createQueryBuilder(entity)
@@ -42,14 +42,66 @@ export async function* readPages<Row extends { id: string }>(
       .where({ ...where, id: { $gt: after } })
       .orderBy({ id: 'asc' })
       .limit(size)
-      .execute<Record<string, unknown>[]>('all');
-    const page = plain<Row>(em, entity, rows);
+      .execute<Record<string, unknown>[]>('all', false);
+    const page = sharing<Row>(columns, rows);
     const last = page.at(-1);
     if (!last) return;
     yield page;
     if (page.length < size) return;
     after = last.id;
   }
+}
+
+/** How a column becomes a property. */
+interface Column {
+  readonly name: string;
+  readonly property: string;
+  readonly kind: 'json' | 'boolean' | 'text';
+  /**
+   * Values met before: equal texts and equal JSON are held once, however many rows have them. `null` for ids and
+   * for columns that turn out to hold another value in nearly every row.
+   */
+  seen: Map<string, unknown> | null;
+}
+
+const enoughToTell = 4000;
+
+function columnsOf(em: SqlEntityManager, entity: EntitySchema): Column[] {
+  const { props } = em.getMetadata().get(entity);
+  return props.flatMap(({ name: property, fieldNames, type, runtimeType, primary }) => {
+    const name = fieldNames?.[0];
+    if (!name) return [];
+    const kind = type === 'JsonType' || type === 'json' ? 'json' : runtimeType === 'boolean' ? 'boolean' : 'text';
+    return [{ name, property, kind, seen: primary ? null : new Map<string, unknown>() }];
+  });
+}
+
+/** The rows of a page; what several have in common is shared with the pages before. */
+function sharing<Row>(columns: readonly Column[], raws: readonly Record<string, unknown>[]): Row[] {
+  // A copy of an object with all properties keeps its compact form; properties added by computed names do not.
+  const empty = JSON.parse(
+    JSON.stringify(Object.fromEntries(columns.map(({ property }) => [property, null]))),
+  ) as object;
+  const rows = raws.map((raw) => {
+    const row: Record<string, unknown> = { ...empty };
+    for (const column of columns) row[column.property] = valueIn(column, raw[column.name]);
+    return row as Row;
+  });
+  for (const column of columns) {
+    if (column.kind === 'text' && column.seen && column.seen.size > enoughToTell) column.seen = null;
+  }
+  return rows;
+}
+
+function valueIn({ kind, seen }: Column, value: unknown): unknown {
+  if (kind === 'boolean') return value === null ? null : Boolean(value);
+  if (typeof value !== 'string') return value;
+  const known = seen?.get(value);
+  if (known !== undefined) return known;
+  // SQLite hands JSON columns back as text.
+  const read: unknown = kind === 'json' ? JSON.parse(value) : value;
+  seen?.set(value, read);
+  return read;
 }
 
 function plain<Row>(em: SqlEntityManager, entity: EntitySchema, rows: Record<string, unknown>[]): Row[] {

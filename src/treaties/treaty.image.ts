@@ -89,6 +89,7 @@ export const othersOf = (image: Image, participation: ParticipationNode): Partic
  */
 export function standsForPair(image: Image, participation: ParticipationNode, day: string): boolean {
   const pair = image.table(participationTable).by('pair', pairKey(participation));
+  if (pair.length === 1) return true;
   const first =
     pair.find((row) => isBoundOn(row, day)) ?? pair.find((row) => standingOf(row, day) !== Standing.NONE) ?? pair[0];
   return first === participation;

@@ -200,14 +200,7 @@ export class TreatyResolver {
     @Ctx() { image, today }: Ask,
   ): TreatyCounts {
     const day = asOf ?? today;
-    const rows = image.table(participationTable).by('treaty', treaty.id);
-    const standings = rows.filter((row) => standsForPair(image, row, day)).map((row) => standingOf(row, day));
-    return {
-      parties: standings.filter(isBound).length,
-      signatoriesOnly: standings.filter((standing) => standing === Standing.SIGNATORY).length,
-      unknown: standings.filter(isUndecided).length,
-      participations: rows.length,
-    };
+    return image.perRevision(`counts ${treaty.id} ${day}`, () => countsOn(image, treaty, day));
   }
 }
 
@@ -217,6 +210,17 @@ export class TreatyArticleResolver {
   treaty(@Root() article: TreatyArticleNode, @Ctx() ask: Ask): TreatyNode {
     return knownTreaty(ask, article.treatyId);
   }
+}
+
+function countsOn(image: Image, treaty: TreatyNode, day: string): TreatyCounts {
+  const rows = image.table(participationTable).by('treaty', treaty.id);
+  const standings = rows.filter((row) => standsForPair(image, row, day)).map((row) => standingOf(row, day));
+  return {
+    parties: standings.filter(isBound).length,
+    signatoriesOnly: standings.filter((standing) => standing === Standing.SIGNATORY).length,
+    unknown: standings.filter(isUndecided).length,
+    participations: rows.length,
+  };
 }
 
 const isUndecided = (standing: Standing): boolean =>
