@@ -5,23 +5,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import { run } from './kit/commandLine.js';
 import { newDatabase, type TestDatabase } from './kit/databases.js';
 import { editedCopy, lines } from './kit/directory.js';
-import { worldFolder, type World } from './kit/world.js';
+import { world } from './kit/restrictedWorld.js';
+import { worldFolder } from './kit/world.js';
 
 // A process of its own, or a database, can be slow on a busy machine.
 jest.setTimeout(60_000);
-
-const secret = 'restricted-detail@example.org';
-const world: World = {
-  'states.csv': [
-    { iso3: 'AAA', name_en: 'Alpha' },
-    { iso3: 'BBB', name_en: 'Beta' },
-  ],
-  'authorities.csv': [{ authority_id: 'X-01', state_code: 'AAA', name: 'Ministry' }],
-  'contact-details.csv': [
-    { detail_id: 'C1', authority_id: 'X-01', kind: 'EMAIL', value: secret, visibility: 'NETWORK' },
-    { detail_id: 'C2', authority_id: 'X-01', kind: 'TELEPHONE', value: '12', visibility: 'NETWORK' },
-  ],
-};
 
 let folder: string;
 beforeAll(() => {
