@@ -151,7 +151,8 @@ export class Image implements Tables {
   }
 
   #put(table: ImageTable<ImageNode>, row: ImageNode): void {
-    const known = table.get(row.id) !== undefined;
+    // While loading each row is new.
+    const known = this.#revision > 0 && table.get(row.id) !== undefined;
     const node = table.put(row, this);
     this.#index(table, node, known);
   }

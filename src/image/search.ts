@@ -1,6 +1,6 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import { fold } from '../values/fold.js';
-import { wordsOf as allWordsOf } from '../values/words.js';
+import { wordsOf, wordsOfFolded } from '../values/words.js';
 import type { ImageNode } from './spec.js';
 import { topOf } from './top.js';
 
@@ -44,13 +44,15 @@ interface Meaning {
   readonly worth: number;
 }
 
-const wordsOf = (text: string): string[] => [...new Set(allWordsOf(text))];
+const unique = (words: readonly string[]): string[] => [...new Set(words)];
 
 // How much less a beginning, or a word with a spelling error, is worth than the word itself.
 const prefixWorth = 0.375;
 const fuzzyWorth = 0.45;
 // A word of the context, such as the State of an authority.
 const contextWorth = 0.25;
+// Contexts whose words are remembered.
+const mostContexts = 1000;
 // Whatever is called exactly so comes first.
 const exactWorth = 1000;
 
@@ -67,21 +69,33 @@ export class SearchIndex {
   readonly #numbers = new Map<string, number>();
   /** Entries by each of their names in full. */
   readonly #named = new Map<string, number[]>();
+  readonly #contexts = new Map<string, string[]>();
   #wordCount = 0;
 
   put(node: ImageNode, texts: readonly string[], context: readonly string[], known: boolean): void {
     const key = keyOf(node);
     const number = this.#numbers.get(key) ?? this.#entries.length;
     if (known) this.#drop(number);
-    const found = wordsOf(texts.join(' \n ')).map((text) => this.#wordOf(text));
+    const names = unique(texts.filter((text) => text !== '').map(fold));
+    const found = unique(wordsOfFolded(names.join(' \n '))).map((text) => this.#wordOf(text));
     for (const { entries } of found) insert(entries, number);
-    const added = wordsOf(context.join(' \n ')).map((text) => this.#wordOf(text));
+    const added = this.#contextWords(context.join(' \n ')).map((text) => this.#wordOf(text));
     for (const { aside } of added) insert(aside, number);
-    const names = [...new Set(texts.filter((text) => text !== '').map(fold))];
     for (const name of names) listIn(this.#named, name, number);
     this.#numbers.set(key, number);
     this.#entries[number] = { type: node.nodeType, id: node.id, words: found, context: added, names };
     this.#wordCount += found.length;
+  }
+
+  /** Thousands of authorities share the names of their State. */
+  #contextWords(context: string): string[] {
+    let found = this.#contexts.get(context);
+    if (!found) {
+      if (this.#contexts.size >= mostContexts) this.#contexts.clear();
+      found = unique(wordsOf(context));
+      this.#contexts.set(context, found);
+    }
+    return found;
   }
 
   #wordOf(text: string): Word {
@@ -122,7 +136,7 @@ export class SearchIndex {
 
   /** Every word must occur, at least as a beginning; if that finds nothing, within spelling errors. */
   find(query: string, types: readonly string[] | null): Finds {
-    const asked = wordsOf(query);
+    const asked = unique(wordsOf(query));
     const isWanted = types ? new Set(types) : null;
     const exact = this.#named.get(fold(query.trim())) ?? [];
     const found = this.#match(
