@@ -31,7 +31,11 @@ function designationPage(
   page: PageArgs,
 ): Page<DesignationNode> {
   const table = image.table(designationTable);
-  const rows = table.by(index, key).filter((row) => holdsDesignation(image, row, asOf ?? today));
+  const day = asOf ?? today;
+  const choose = (): DesignationNode[] => table.by(index, key).filter((row) => holdsDesignation(image, row, day));
+  // Long lists are chosen once per revision for today; other days, and the short list of one authority, as they come.
+  const isKept = day === today && index !== 'authority';
+  const rows = isKept ? image.perRevision(`designations ${index} ${key} ${day}`, choose) : choose();
   return pageOf(rows, byTable(table), page);
 }
 
