@@ -56,7 +56,7 @@ export const authoritiesFile = seedFile({
           nameOriginal: line.name_original,
           nameOriginalLanguage: language ?? null,
           kind: kind ?? AuthorityKind.OTHER,
-          originalKind: line.kind === kind ? null : line.kind,
+          originalKind: line.kind === String(kind) ? null : line.kind,
           languagesAccepted: line.languages_accepted,
           languagesText: line.languages_text,
           acceptsInterpolInUrgentCases: line.accepts_interpol_urgent ?? YesNoUnknown.UNKNOWN,

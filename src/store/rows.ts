@@ -69,7 +69,7 @@ const enoughToTell = 4000;
 function columnsOf(em: SqlEntityManager, entity: EntitySchema): Column[] {
   const { props } = em.getMetadata().get(entity);
   return props.flatMap(({ name: property, fieldNames, type, runtimeType, primary }) => {
-    const name = fieldNames?.[0];
+    const [name] = fieldNames;
     if (!name) return [];
     const kind = type === 'JsonType' || type === 'json' ? 'json' : runtimeType === 'boolean' ? 'boolean' : 'text';
     return [{ name, property, kind, seen: primary ? null : new Map<string, unknown>() }];
