@@ -106,6 +106,31 @@ withBrowser('the explorer in a browser', () => {
     await other.close();
   }, 60_000);
 
+  test('headers are kept across tabs and reloads', async () => {
+    const other = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
+    const shownHeaders = (): Promise<unknown> =>
+      other.waitForFunction(() =>
+        document.querySelector('.graphiql-editor-tool .graphiql-editor:not(.hidden)')?.textContent.includes('x-team'),
+      );
+    await other.goto(`${hub.url}/`);
+    await other.locator('.questions-item').first().waitFor();
+    await other.click('button[data-name=headers]');
+    await other.click('.graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines');
+    await other.keyboard.type('{"x-team":"frontend"');
+    await other.keyboard.press('Escape');
+    await shownHeaders();
+    await other.click('button[aria-label="New tab"]');
+    await other.click('button[data-name=headers]');
+    await shownHeaders();
+    // The page writes what it keeps half a second after the last change.
+    await other.waitForFunction(() => JSON.stringify(localStorage).includes('x-team'));
+    await other.reload();
+    await other.locator('.questions-item').first().waitFor();
+    await other.click('button[data-name=headers]');
+    await shownHeaders();
+    await other.close();
+  }, 60_000);
+
   test('it asked nothing of anybody else, and the browser had nothing to complain of', () => {
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);

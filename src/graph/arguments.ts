@@ -4,6 +4,12 @@ export const asOfArgument = {
   description: 'The day in the world on which it has to hold; today (UTC) by default.',
 } as const;
 
+/** The `asOf` argument of lists of acts that do not end: by default all of them. */
+export const doneByArgument = {
+  nullable: true,
+  description: 'Only what had been done by this day, and what has no date; everything by default.',
+} as const;
+
 /** The `language` argument of every text that exists in several languages. */
 export const languageArgument = {
   defaultValue: 'en',

@@ -1,14 +1,17 @@
-import { Args, Ctx, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { PublicFieldResolver } from '../access/labels.js';
+import { doneByArgument } from '../graph/arguments.js';
 import { PageArgs } from '../graph/connection.js';
 import type { Ask } from '../graph/context.js';
-import { byTable, pageOf, type Page } from '../image/page.js';
+import { DateScalar } from '../graph/scalars.js';
+import type { Page } from '../image/page.js';
 import type { ParticipantNode } from '../states/state.image.js';
 import { knownParticipant } from '../states/state.resolver.js';
 import { TreatyParticipant } from '../states/state.type.js';
 import { Statement, StatementConnection } from './statement.type.js';
 import {
   articleTable,
+  statementPage,
   statementTable,
   type StatementNode,
   type TreatyArticleNode,
@@ -49,10 +52,10 @@ export class ParticipantStatementsResolver {
   })
   statements(
     @Root() participant: ParticipantNode,
+    @Arg('asOf', () => DateScalar, doneByArgument) asOf: string | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { image }: Ask,
   ): Page<StatementNode> {
-    const table = image.table(statementTable);
-    return pageOf(table.by('participant', participant.id), byTable(table), page);
+    return statementPage(image, 'participant', participant.id, asOf, page);
   }
 }

@@ -1,4 +1,5 @@
 import type { Image } from '../image/image.js';
+import { byTable, pageOf, type Page, type PageRequest } from '../image/page.js';
 import type { ImageNode, TableSpec } from '../image/spec.js';
 import { fold } from '../values/fold.js';
 import { TreatyArticleEntity, type TreatyArticleRow } from './article.entity.js';
@@ -69,6 +70,20 @@ export const statementTable: TableSpec<StatementNode> = {
   },
   sortKey: (statement) => `${statement.participantId} ${statement.treatyId} ${padded(statement.articleText ?? '')}`,
 };
+
+/** A page of the statements that an index lists, of those made by the day or undated if one is given. */
+export function statementPage(
+  image: Image,
+  index: 'participant' | 'treaty',
+  key: string,
+  asOf: string | null,
+  page: PageRequest,
+): Page<StatementNode> {
+  const table = image.table(statementTable);
+  const rows = table.by(index, key);
+  const made = asOf ? rows.filter(({ madeOn }) => !madeOn || madeOn.earliest <= asOf) : rows;
+  return pageOf(made, byTable(table), page);
+}
 
 const padded = (reference: string): string => reference.replace(/\d+/g, (digits) => digits.padStart(4, '0'));
 

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { PublicFieldResolver, PublicQuery } from '../access/labels.js';
 import { PageArgs } from '../graph/connection.js';
 import type { Ask } from '../graph/context.js';
-import { asOfArgument, languageArgument } from '../graph/arguments.js';
+import { asOfArgument, doneByArgument, languageArgument } from '../graph/arguments.js';
 import { LocalizedTextType } from '../graph/localizedText.type.js';
 import { DateScalar, LanguageTag } from '../graph/scalars.js';
 import type { Image } from '../image/image.js';
@@ -21,7 +21,7 @@ import {
   participationTable,
   standingOf,
   standsForPair,
-  statementTable,
+  statementPage,
   treatyTable,
   type ParticipationNode,
   type StatementNode,
@@ -167,20 +167,21 @@ export class TreatyResolver {
   })
   participations(
     @Root() treaty: TreatyNode,
+    @Arg('asOf', () => DateScalar, doneByArgument) asOf: string | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { image }: Ask,
   ): Page<ParticipationNode> {
-    return participationPage(image, treaty, page);
+    return participationPage(image, treaty, page, asOf ? (row) => standingOf(row, asOf) !== Standing.NONE : undefined);
   }
 
   @PublicFieldResolver(() => StatementConnection, { description: 'The statements made under it, by State.' })
   statements(
     @Root() treaty: TreatyNode,
+    @Arg('asOf', () => DateScalar, doneByArgument) asOf: string | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { image }: Ask,
   ): Page<StatementNode> {
-    const table = image.table(statementTable);
-    return pageOf(table.by('treaty', treaty.id), byTable(table), page);
+    return statementPage(image, 'treaty', treaty.id, asOf, page);
   }
 
   @PublicFieldResolver(() => TreatyTotals, {
