@@ -93,6 +93,12 @@ describe('search in the real directory', () => {
     expect(await find(query)).toEqual({ totalCount: 0, nodes: [] });
   });
 
+  test('a whole title is found; in a query that long no spelling error is forgiven', async () => {
+    const title = 'United Nations Convention against Illicit Traffic in Narcotic Drugs and Psychotropic Substances';
+    expect((await find(title)).nodes[0]?.matchedName).toBe(title);
+    expect((await find(title.replace('Narcotic', 'Narkotic').concat(' 1988'))).totalCount).toBe(0);
+  });
+
   test('a very long query is refused', async () => {
     const { errors } = await hub.ask(search, { query: 'x'.repeat(201) });
     expect(errors?.[0]?.extensions.code).toBe('BAD_INPUT');

@@ -21,7 +21,7 @@ const longestQuery = 200;
 export class SearchResolver {
   @PublicQuery(() => SearchHitConnection, {
     description:
-      'Find by name. Accents, case and small spelling errors do not matter: `ministere justice` finds ' +
+      'Find by name. Accents, case and small spelling errors (in up to 12 words) do not matter: `ministere justice` finds ' +
       '`Ministère de la Justice`. Every word must occur; best first.',
   })
   search(

@@ -51,6 +51,8 @@ const prefixWorth = 0.375;
 const fuzzyWorth = 0.45;
 // A word of the context, such as the State of an authority.
 const contextWorth = 0.25;
+// Words in a query up to which spelling errors are forgiven.
+const mostForgiven = 12;
 // Contexts whose words are remembered.
 const mostContexts = 1000;
 // Whatever is called exactly so comes first.
@@ -144,7 +146,8 @@ export class SearchIndex {
       isWanted,
       exact,
     );
-    if (found.length > 0) return found;
+    // Spelling errors are looked for in a few words; a whole title with one would cost as much as hundreds of questions.
+    if (found.length > 0 || asked.length > mostForgiven) return found;
     return this.#match(
       asked.map((text) => this.#similar(text)),
       isWanted,
