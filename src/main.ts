@@ -6,6 +6,7 @@ import { importCommand } from './commands/import.js';
 import { serve } from './commands/serve.js';
 import { Refusal } from './values/refusal.js';
 
+requireNode();
 const program = new Command('cna-hub')
   .description('The directory of competent national authorities as one typed graph.')
   .showHelpAfterError()
@@ -55,4 +56,13 @@ try {
   if (!(error instanceof Refusal)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
+}
+
+/** `node:sqlite` is part of Node from 22.18 on; `npm ci` brings such a Node along on Linux. */
+function requireNode(): void {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 18)) return;
+  const found = `cna-hub needs Node.js 22.18 or later; this is ${process.versions.node}.`;
+  process.stderr.write(`${found} After \`npm ci\`, use node_modules/.bin/node or an npm script.\n`);
+  process.exit(1);
 }

@@ -70,7 +70,7 @@ describe('lines that are held back', () => {
       { designation_id: 'D1', ...good, treaty_code: 'T-9' },
       'treaty_code',
       'T-9',
-      /no such Treaty/,
+      /no such Treaty/i,
     ],
     [
       'an authority that is not there',
@@ -78,7 +78,7 @@ describe('lines that are held back', () => {
       { designation_id: 'D1', ...good, authority_id: 'X-9' },
       'authority_id',
       'X-9',
-      /no such Authority/,
+      /no such Authority/i,
     ],
     [
       'an e-mail address that is none',
@@ -102,7 +102,7 @@ describe('lines that are held back', () => {
       { meeting_ordinal: '77', item: '1', topic: 'x' },
       'meeting_ordinal',
       '77',
-      /no such Meeting/,
+      /no such Meeting/i,
     ],
   ];
 
@@ -162,14 +162,14 @@ describe('lines that are held back', () => {
           file: 'authorities.csv',
           column: 'state_code',
           value: 'AAA',
-          sentence: 'there is no such TreatyParticipant, or its line was held back',
+          sentence: 'there is no such treaty participant, or its line was held back',
         }),
         expect.objectContaining({
           ...issue,
           file: 'contact-details.csv',
           column: 'authority_id',
           value: 'AAA-01',
-          sentence: 'there is no such Authority, or its line was held back',
+          sentence: 'there is no such authority, or its line was held back',
         }),
       ]);
       expect(Object.keys(await rowsOf(store, 'ContactDetail'))).toEqual(['C2']);

@@ -20,6 +20,13 @@ const facts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     'state.authorities.totalCount': 4,
   },
   '04-names-in-six-languages': { 'states.totalCount': 16, 'states.nodes[code=TGO].name': 'توغو' },
+  '05-from-one-state-to-another': {
+    'requested.authorities.nodes.0.contactCard.websites.0.value':
+      'https://www.justice.gouv.fr/entraide-penale-internationale',
+    'requesting.focalPoints.nodes.0.network.acronym': 'Eurojust',
+    'requesting.networks.nodes.0.network.acronym': 'WACAP',
+    'sharedNetworks.length': 0,
+  },
   '11-parties-on-a-day': { 'treaty.counts.parties': 56, 'treaty.knownTotals.parties': 192 },
   '12-treaties-between': {
     'treatiesInForceBetween.0.treaty.code': 'VI-19',
@@ -51,6 +58,8 @@ const facts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 /** Words that must stand somewhere in the answer, for questions whose facts are lists. */
 const words: Readonly<Record<string, readonly string[]>> = {
   '04-names-in-six-languages': ['Côte d’Ivoire', 'توغو'],
+  // XVIII-11 has `forms: []`: what it is about is not stated, so it is shown and not left out.
+  '05-from-one-state-to-another': ['"XVIII-12"', '"XVIII-14"', '"VI-19"', '"XVIII-11"'],
   '11-parties-on-a-day': ['2003-09-29'],
   '13-articles-and-designations': ['MARITIME_AUTHORITY', '"authority":null'],
   '14-bilateral-treaties': ['BIL-ARG-CZE-EXTRADITION', '2025-11-30', 'ENTRY_INTO_FORCE_UNKNOWN'],

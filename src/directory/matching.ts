@@ -108,5 +108,6 @@ function matchesState({ image }: Ask, { region, regionalGroup }: StateConditions
   return (!region || regions.includes(region)) && (!regionalGroup || state.regionalGroup === regionalGroup);
 }
 
-/** `fr` asks for French of any country. */
-const sameLanguage = (tag: string, wanted: string): boolean => tag === wanted || tag.startsWith(`${wanted}-`);
+/** `fr` asks for French of any country, and who asks for `fr-CA` is served by `fr`. */
+const sameLanguage = (tag: string, wanted: string): boolean =>
+  tag === wanted || tag.startsWith(`${wanted}-`) || wanted.startsWith(`${tag}-`);

@@ -48,14 +48,14 @@ export class SearchResolver {
 
 function shownHit(
   image: Image,
-  { type, id, score, words }: Hit,
+  { type, id, score, words, isApproximate }: Hit,
   asked: readonly string[],
   language: string,
 ): SearchHit | null {
   const node: Named | undefined = image.node(type, id);
   if (!node) return null;
   const title = titleOf(image, node, language);
-  return { node, title, matchedName: best(image.textsOf(node), asked, words) ?? title, score };
+  return { node, title, matchedName: best(image.textsOf(node), asked, words) ?? title, isApproximate, score };
 }
 
 /** Names stand under one of these properties. */

@@ -45,6 +45,11 @@ export class SearchHit {
   @PublicField(() => String, { description: 'The name that fits the query best, in whatever language it is.' })
   matchedName!: string;
 
+  @PublicField(() => Boolean, {
+    description: 'Whether it was found within spelling errors only, for nothing has the words as they were asked.',
+  })
+  isApproximate!: boolean;
+
   @PublicField(() => Float, { description: 'How well it fits; comparable within one answer only.' })
   score!: number;
 }

@@ -61,7 +61,8 @@ export const StateCode = textScalar({
     'The ISO 3166-1 alpha-3 code of a State, for example `TGO`; `EUE` for the European Union (ICAO 9303), `CSK` for ' +
     'Czechoslovakia (withdrawn). Capital letters; small ones are accepted in arguments.',
   code: 'BAD_CODE',
-  sentence: 'is not a State code. Write three letters of ISO 3166-1 alpha-3, for example FRA.',
+  sentence:
+    'is not a State code. Write three letters of ISO 3166-1 alpha-3, for example FRA; `search` finds the code of a name.',
   read: (text) => (/^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : undefined),
 });
 

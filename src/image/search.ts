@@ -11,12 +11,14 @@ export interface Hit {
   readonly score: number;
   /** The words of its names that the query met, folded. */
   readonly words: readonly string[];
+  /** Found within spelling errors, for nothing has the words as they were asked. */
+  readonly isApproximate: boolean;
 }
 
 /** Everything that was found, best first; only what is asked for is put in order. */
 export interface Finds {
   readonly length: number;
-  slice(start: number, end: number): Hit[];
+  readonly slice: (start: number, end: number) => Hit[];
 }
 
 /** What the index keeps of a node. */
@@ -148,10 +150,12 @@ export class SearchIndex {
     );
     // Spelling errors are looked for in a few words; a whole title with one would cost as much as hundreds of questions.
     if (found.length > 0 || asked.length > mostForgiven) return found;
-    return this.#match(
-      asked.map((text) => this.#similar(text)),
-      isWanted,
-      exact,
+    return approximate(
+      this.#match(
+        asked.map((text) => this.#similar(text)),
+        isWanted,
+        exact,
+      ),
     );
   }
 
@@ -240,13 +244,24 @@ export class SearchIndex {
           .map((number) => {
             const { type, id, words: own } = this.#entry(number);
             const score = scores[number] ?? 0;
-            return { type, id, score, words: own.filter((word) => met.has(word)).map(({ text }) => text) };
+            return {
+              type,
+              id,
+              score,
+              words: own.filter((word) => met.has(word)).map(({ text }) => text),
+              isApproximate: false,
+            };
           }),
     };
   }
 }
 
 const nobody: Entry = { type: '', id: '', words: [], context: [], names: [] };
+
+const approximate = ({ length, slice }: Finds): Finds => ({
+  length,
+  slice: (start, end) => slice(start, end).map((hit) => ({ ...hit, isApproximate: true })),
+});
 
 const keyOf = (node: ImageNode): string => `${node.nodeType}:${node.id}`;
 

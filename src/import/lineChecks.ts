@@ -4,7 +4,10 @@ import type { PlacedDraft, ReadLine } from './readLine.js';
 
 /** What holds of every line whatever its file: that its references are there, and that the store has room for it. */
 
-const missing = (type: string): string => `there is no such ${type}, or its line was held back`;
+const missing = (type: string): string => `there is no such ${wordsFor(type)}, or its line was held back`;
+
+/** `TreatyArticle` → `treaty article`. */
+const wordsFor = (type: string): string => type.replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
 
 const keyOf = ({ entity, facts }: PlacedDraft): string => `${entity.meta.className}:${facts.id}`;
 

@@ -18,15 +18,30 @@ export interface Bond {
 
 const kindOrder = [TreatyKind.BILATERAL, TreatyKind.REGIONAL, TreatyKind.MULTILATERAL, TreatyKind.ARRANGEMENT];
 
+/** Which treaties are wanted, by what they are about. */
+export interface FormCondition {
+  readonly form: CooperationForm | null;
+  /** Also those of which the directory does not state what they are about: unknown is not no. */
+  readonly includeUnstated: boolean;
+}
+
+const isAbout = (forms: readonly CooperationForm[], { form, includeUnstated }: FormCondition): boolean =>
+  !form || forms.includes(form) || (includeUnstated && forms.length === 0);
+
 /** The treaties that bind both of two different participants on a day; the nearest kind first: bilateral, regional, multilateral. */
-export function treatiesBetween(image: Image, a: string, b: string, form: CooperationForm | null, day: string): Bond[] {
+export function treatiesBetween(
+  image: Image,
+  [a, b]: readonly [string, string],
+  day: string,
+  { form, includeUnstated }: FormCondition,
+): Bond[] {
   const table = image.table(participationTable);
   const ofB = new Map<string, ParticipationNode[]>();
   for (const row of table.by('participant', b)) ofB.set(row.treatyId, [...(ofB.get(row.treatyId) ?? []), row]);
   const bonds = new Map<string, Bond & { kind: TreatyKind }>();
   for (const row of table.by('participant', a)) {
     const { treaty } = row;
-    if (bonds.has(treaty.id) || (form && !treaty.forms.includes(form))) continue;
+    if (bonds.has(treaty.id) || !isAbout(treaty.forms, { form, includeUnstated })) continue;
     const rows = [
       ...table.by('participant', a).filter((one) => one.treatyId === treaty.id),
       ...(ofB.get(treaty.id) ?? []),

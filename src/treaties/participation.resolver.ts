@@ -3,16 +3,16 @@ import { PublicFieldResolver, PublicQuery } from '../access/labels.js';
 import { asOfArgument } from '../graph/arguments.js';
 import { PageArgs } from '../graph/connection.js';
 import type { Ask } from '../graph/context.js';
-import { DateScalar, StateCode } from '../graph/scalars.js';
+import { DateScalar } from '../graph/scalars.js';
 import { byTable, pageOf, type Page } from '../image/page.js';
 import { jurisdictionTable, type JurisdictionNode, type ParticipantNode } from '../states/state.image.js';
 import { knownParticipant } from '../states/state.resolver.js';
 import { Jurisdiction, TreatyParticipant } from '../states/state.type.js';
-import { CooperationForm } from '../values/cooperationForm.js';
 import { Refusal } from '../values/refusal.js';
 import { treatiesBetween, type Bond } from './between.js';
 import { Participation, ParticipationConnection, TreatyInForce } from './participation.type.js';
 import { Standing } from './standing.js';
+import { TreatiesBetweenArgs } from './treaty.input.js';
 import {
   articleTable,
   isBoundOn,
@@ -115,23 +115,16 @@ export class TreatyInForceResolver {
   @PublicQuery(() => [TreatyInForce], {
     description:
       'The treaties that bind two participants on the day, bilateral ones first, with how sure that is. A treaty ' +
-      'that applies to a territory only is listed with that territory in its participations.',
+      'that applies to a territory only is listed with that territory in its participations. A treaty that is missing ' +
+      'may bind both all the same: many lists of parties are partial (`Treaty.counts` beside `knownTotals`), and few ' +
+      'bilateral treaties are held.',
   })
-  treatiesInForceBetween(
-    @Arg('a', () => StateCode, { description: 'One State or organization.' }) a: string,
-    @Arg('b', () => StateCode, { description: 'The other.' }) b: string,
-    @Arg('form', () => CooperationForm, {
-      nullable: true,
-      description: 'Only treaties about this form of cooperation.',
-    })
-    form: CooperationForm | null,
-    @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
-    @Ctx() ask: Ask,
-  ): Bond[] {
+  treatiesInForceBetween(@Args(() => TreatiesBetweenArgs) args: TreatiesBetweenArgs, @Ctx() ask: Ask): Bond[] {
+    const { a, b, form = null, includeUnstatedForms, asOf } = args;
     knownParticipant(ask, a);
     knownParticipant(ask, b);
     if (a === b) throw new Refusal('BAD_INPUT', `\`a\` and \`b\` are both ${a}. Name two different participants.`);
-    return treatiesBetween(ask.image, a, b, form, asOf ?? ask.today);
+    return treatiesBetween(ask.image, [a, b], asOf ?? ask.today, { form, includeUnstated: includeUnstatedForms });
   }
 
   @PublicFieldResolver(() => Treaty, { description: 'The treaty.' })
