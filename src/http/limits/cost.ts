@@ -13,6 +13,9 @@ import { Refusal } from '../../values/refusal.js';
 /** The most that one operation may cost. */
 const largestCost = 50_000;
 
+/** A larger page is refused by the list itself, with a sentence that says so. */
+const largestPage = 100;
+
 /** How many items a list without pages is taken to hold. */
 const usualLength = 5;
 
@@ -57,7 +60,7 @@ export function costOf(
 function fieldCost(parent: string, type: GraphQLOutputType, args: Record<string, unknown>, child: number): number {
   if (!isCompositeType(getNamedType(type))) return 0.1;
   const first = args['first'];
-  if (typeof first === 'number') return 1 + Math.max(1, first) * child;
+  if (typeof first === 'number') return 1 + Math.min(Math.max(1, first), largestPage) * child;
   // The size of a page is counted by the field that takes `first`.
   const isPart = parent.endsWith('Connection');
   return isListType(getNullableType(type)) && !isPart ? 1 + usualLength * (1 + child) : 1 + child;
