@@ -35,6 +35,7 @@ const facts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     'treatiesInForceBetween.1.inForceSince.text': '2004-08-01',
   },
   '13-articles-and-designations': { 'treaty.parent.code': 'XVIII-12' },
+  '15-where-sources-disagree': { 'disagreements.totalCount': 4 },
   '21-authorities-of-a-state': { 'authorities.totalCount': 4 },
   '22-not-notified': {
     'designationCoverage.notified.length': 10,
