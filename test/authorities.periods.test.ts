@@ -199,3 +199,24 @@ describe('a designation that another replaced', () => {
     expect(found.nodes).toEqual([{ form, replacedBy: { form, notifiedOn: { text: '2006-08-09' } } }]);
   });
 });
+
+test('a notice without text that joins two functions stands for two designations, as one with text does', async () => {
+  const hub = await aHub({
+    'states.csv': [{ iso3: 'AAA' }],
+    'treaties.csv': [{ treaty_code: 'T-1' }],
+    'designations-unspecified.csv': [
+      { unspecified_id: 'U1', state_code: 'AAA', treaty_code: 'T-1', article: '1', function: 'MLA/EXTRADITION' },
+    ],
+  });
+  try {
+    const { designations } = await hub.told<{ designations: { nodes: unknown[] } }>(
+      '{ designations { nodes { form isTextAvailable } } }',
+    );
+    expect(designations.nodes).toEqual([
+      { form: 'EXTRADITION', isTextAvailable: false },
+      { form: 'MUTUAL_LEGAL_ASSISTANCE', isTextAvailable: false },
+    ]);
+  } finally {
+    await hub.stop();
+  }
+});

@@ -54,7 +54,6 @@ export const designationTable: TableSpec<DesignationNode> = {
     treaty: (designation) => designation.treatyId ?? null,
     // Who has named an authority under 24(7)(a) has named one under 24(7) and 24.
     article: (designation) => [...new Set(designation.articleIds.flatMap(withWholes))],
-    network: (designation) => designation.networkId ?? null,
   },
   sortKey: (designation) =>
     `${designation.stateId} ${designation.treatyId ?? '~'} ${designation.articleText ?? ''} ${designation.form}`,

@@ -95,8 +95,8 @@ export const unspecifiedDesignationsFile = seedFile({
     return forms.map((form) => ({
       entity: DesignationEntity,
       facts: {
-        ...verificationColumns(context.find(DesignationEntity, line.unspecified_id)),
-        id: line.unspecified_id,
+        ...verificationColumns(context.find(DesignationEntity, idOf(line.unspecified_id, form, forms))),
+        id: idOf(line.unspecified_id, form, forms),
         stateId: line.state_code,
         authorityId: null,
         treatyId: line.treaty_code,

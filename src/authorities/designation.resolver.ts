@@ -25,7 +25,7 @@ import { Designation, DesignationConnection } from './designation.type.js';
 /** A page of the designations that an index lists and that hold on the day. */
 function designationPage(
   { image, today }: Ask,
-  index: 'state' | 'authority' | 'treaty' | 'article' | 'network',
+  index: 'state' | 'authority' | 'treaty' | 'article',
   key: string,
   asOf: string | null,
   page: PageArgs,

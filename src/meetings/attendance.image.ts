@@ -1,7 +1,8 @@
 import type { ImageNode, TableSpec } from '../image/spec.js';
 import { participantOf, type ParticipantNode } from '../states/state.image.js';
+import { padded } from '../values/padded.js';
 import { AttendanceEntity, AttendanceRole, type AttendanceRow } from './attendance.entity.js';
-import { meetingTable, padded, type MeetingNode } from './meeting.image.js';
+import { meetingTable, type MeetingNode } from './meeting.image.js';
 
 export type AttendanceNode = AttendanceRow &
   ImageNode & { readonly meeting: MeetingNode; readonly participant: ParticipantNode | null };

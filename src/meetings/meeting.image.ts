@@ -1,12 +1,10 @@
 import type { ImageNode, TableSpec } from '../image/spec.js';
+import { padded } from '../values/padded.js';
 import { AgendaItemEntity, type AgendaItemRow } from './agendaItem.entity.js';
 import { MeetingEntity, type MeetingRow } from './meeting.entity.js';
 
 export type MeetingNode = MeetingRow & ImageNode;
 export type AgendaItemNode = AgendaItemRow & ImageNode & { readonly meeting: MeetingNode };
-
-/** Numbers within a text sort as numbers: 2 before 11. */
-export const padded = (text: string): string => text.replace(/\d+/g, (digits) => digits.padStart(4, '0'));
 
 export const meetingTable: TableSpec<MeetingNode> = {
   type: 'Meeting',

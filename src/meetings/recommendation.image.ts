@@ -1,6 +1,7 @@
 import type { ImageNode, TableSpec, Tables } from '../image/spec.js';
 import { articleTable, treatyTable, type TreatyArticleNode, type TreatyNode } from '../treaties/treaty.image.js';
-import { meetingTable, padded, type MeetingNode } from './meeting.image.js';
+import { padded } from '../values/padded.js';
+import { meetingTable, type MeetingNode } from './meeting.image.js';
 import { RecommendationEntity, type RecommendationRow } from './recommendation.entity.js';
 
 export type RecommendationNode = RecommendationRow &

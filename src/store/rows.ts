@@ -71,7 +71,7 @@ function columnsOf(em: SqlEntityManager, entity: EntitySchema): Column[] {
   return props.flatMap(({ name: property, fieldNames, type, runtimeType, primary }) => {
     const [name] = fieldNames;
     if (!name) return [];
-    const kind = type === 'JsonType' || type === 'json' ? 'json' : runtimeType === 'boolean' ? 'boolean' : 'text';
+    const kind = isJson(type) ? 'json' : runtimeType === 'boolean' ? 'boolean' : 'text';
     return [{ name, property, kind, seen: primary ? null : new Map<string, unknown>() }];
   });
 }
@@ -118,5 +118,8 @@ function plain<Row>(em: SqlEntityManager, entity: EntitySchema, rows: Record<str
 
 function jsonColumns(em: SqlEntityManager, entity: EntitySchema): string[] {
   const { props } = em.getMetadata().get(entity);
-  return props.filter((prop) => prop.type === 'JsonType' || prop.type === 'json').map((prop) => prop.name);
+  return props.filter(({ type }) => isJson(type)).map(({ name }) => name);
 }
+
+/** The ORM’s two names for a JSON column. */
+const isJson = (type: string): boolean => type === 'JsonType' || type === 'json';

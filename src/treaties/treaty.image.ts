@@ -2,6 +2,7 @@ import type { Image } from '../image/image.js';
 import { byTable, pageOf, type Page, type PageRequest } from '../image/page.js';
 import type { ImageNode, TableSpec } from '../image/spec.js';
 import { fold } from '../values/fold.js';
+import { padded } from '../values/padded.js';
 import { TreatyArticleEntity, type TreatyArticleRow } from './article.entity.js';
 import { articleReference } from './articleReference.js';
 import { ParticipationEntity, type ParticipationRow } from './participation.entity.js';
@@ -84,8 +85,6 @@ export function statementPage(
   const made = asOf ? rows.filter(({ madeOn }) => !madeOn || madeOn.earliest <= asOf) : rows;
   return pageOf(made, byTable(table), page);
 }
-
-const padded = (reference: string): string => reference.replace(/\d+/g, (digits) => digits.padStart(4, '0'));
 
 /** Rows with the same key speak of the same participation. */
 const pairKey = (participation: ParticipationRow): string =>

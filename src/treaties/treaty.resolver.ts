@@ -270,11 +270,5 @@ function matcher(ask: Ask, filter: TreatyFilter): (treaty: TreatyNode) => boolea
     (!filter.form || treaty.forms.includes(filter.form)) &&
     (!participants || participants.has(treaty.id)) &&
     (filter.changedSince == null || treaty.changedRevision > filter.changedSince) &&
-    (!text || namesOf(treaty).some((name) => fold(name).includes(text)));
+    (!text || ask.image.textsOf(treaty).some((name) => fold(name).includes(text)));
 }
-
-const namesOf = (treaty: TreatyNode): string[] => [
-  treaty.id,
-  treaty.shortName ?? '',
-  ...allTexts(treaty.titles).map((title) => title.text),
-];
