@@ -8,14 +8,26 @@ const kernel = {
   values: [],
   access: ['values'],
   store: ['values'],
-  changes: ['values', 'store'],
-  image: ['values', 'store', 'changes'],
-  import: ['values', 'store', 'changes'],
-  graph: ['values', 'access', 'image'],
+  changes: ['values', 'access', 'store'],
+  image: ['values', 'access', 'store', 'changes'],
+  import: ['values', 'access', 'store', 'changes'],
+  graph: ['values', 'access', 'store', 'changes', 'image'],
 };
 
 /** Each may import the kernel and the domains before it. */
-const domains = ['sources', 'states', 'treaties', 'authorities', 'networks', 'meetings', 'directory', 'federation'];
+const domains = [
+  'accounts',
+  'sources',
+  'proposals',
+  'states',
+  'treaties',
+  'authorities',
+  'networks',
+  'meetings',
+  'record',
+  'directory',
+  'federation',
+];
 
 /** The door: it knows no domain. */
 const door = { http: ['values', 'access', 'store', 'changes', 'image', 'graph'] };

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
-import { entities, graphParts, importPlan, tables } from './domains.js';
+import { visitor, type Viewer } from './access/viewer.js';
+import { domainRules, entities, graphParts, importPlan, tables } from './domains.js';
 import { buildGraph, type Graph } from './graph/schema.js';
+import { RequestAsk, type Given } from './http/ask.js';
 import { cachingExecutor } from './http/answerCache.js';
 import { openDoor } from './http/door.js';
 import { close, listen } from './http/listen.js';
@@ -10,6 +12,7 @@ import { buildHub } from './http/hub.js';
 import { Image } from './image/image.js';
 import type { ImportReport } from './import/report.js';
 import { importFolder, type Progress } from './import/run.js';
+import { belongingOn } from './networks/belonging.js';
 import { openStore, type Store } from './store/store.js';
 
 /** One server, built from its parts; the command line and every test use it. */
@@ -18,6 +21,8 @@ export interface App {
   readonly store: Store;
   readonly image: Image;
   readonly graph: Graph;
+  /** A question as the door would hand it to the graph. */
+  asking(viewer: Viewer, at: Date): RequestAsk;
   /** Bring the image to the store’s revision now. */
   catchUp(): Promise<boolean>;
   /** Stop taking requests, finish those under way, close the store. */
@@ -66,10 +71,22 @@ export async function startApp(store: Store, options: AppOptions): Promise<App> 
   let isStopping = false;
   const compiled = compilingExecutor(graph.schema);
   const execute = keepAnswers ? cachingExecutor(compiled) : compiled;
+  const follower = followStore(image, store, log, catchUpEveryMs);
+  const given: Given = {
+    store,
+    rules: {
+      ...domainRules,
+      confirmationMonths: config.confirmationMonths,
+      editorsMayApprove: config.editorsMayApprove,
+    },
+    belongingOn,
+    follow: () => follower.now(),
+  };
   const parts = {
     schema: graph.schema,
     execute,
-    store,
+    given,
+    authenticate: () => Promise.resolve(visitor),
     image,
     log,
     now,
@@ -79,13 +96,16 @@ export async function startApp(store: Store, options: AppOptions): Promise<App> 
   const hub = await buildHub({ ...parts, isStopping: () => isStopping });
   const server = openDoor(hub.answer, log);
   const url = await listen(server, config);
-  const follower = followStore(image, store, log, catchUpEveryMs);
 
   return {
     url,
     store,
     image,
     graph,
+    asking: (viewer, at) => {
+      const request = { id: 'none', purpose: null, idempotencyKey: null, fingerprint: '' };
+      return new RequestAsk(image, viewer, at, request, given);
+    },
     catchUp: follower.now,
     stop: async () => {
       isStopping = true;

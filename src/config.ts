@@ -20,6 +20,8 @@ const settings = z.object({
     )
     .default('*')
     .transform((origins) => (origins === 'none' ? [] : origins.split(','))),
+  CONFIRMATION_MONTHS: z.coerce.number({ error: 'is not a number of months' }).int().min(1).max(120).default(12),
+  EDITORS_MAY_APPROVE: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -33,6 +35,10 @@ export interface Config {
   readonly seeds: string;
   /** Origins whose pages may ask the hub: `*` for all. */
   readonly corsOrigins: readonly string[];
+  /** After how many months a confirmed entry is due again. */
+  readonly confirmationMonths: number;
+  /** Whether another editor of the same State may approve what one proposes. */
+  readonly editorsMayApprove: boolean;
   readonly logLevel: z.output<typeof settings>['LOG_LEVEL'];
   /** Where the project’s own files are: schema, built pages. */
   readonly home: string;
@@ -53,6 +59,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: data.DATABASE_URL,
     seeds: data.SEEDS,
     corsOrigins: data.CORS_ORIGINS,
+    confirmationMonths: data.CONFIRMATION_MONTHS,
+    editorsMayApprove: data.EDITORS_MAY_APPROVE === 'on',
     logLevel: data.LOG_LEVEL,
     home,
   };

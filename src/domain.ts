@@ -1,3 +1,5 @@
+import type { AnyOperation } from './changes/operation.js';
+import type { OwnerRule, StoreNode } from './graph/context.js';
 import type { EntitySchema } from './store/orm.js';
 import type { GraphParts } from './graph/schema.js';
 import type { AnyTableSpec } from './image/image.js';
@@ -16,6 +18,12 @@ export interface Domain {
   readonly orphans?: GraphParts['orphans'];
   /** Its types that other subgraphs can refer to. */
   readonly references?: GraphParts['references'];
+  /** By type in the graph: whose a node is. */
+  readonly owners?: Readonly<Record<string, OwnerRule>>;
+  /** The changes that its mutations ask for. */
+  readonly operations?: readonly AnyOperation[];
+  /** By type in the graph: its nodes that are read from the store, after a check. */
+  readonly storeNodes?: Readonly<Record<string, StoreNode>>;
 }
 
 /** The entities of a domain as the store takes them. */

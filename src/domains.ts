@@ -1,22 +1,37 @@
 import type { EntitySchema } from './store/orm.js';
+import { accounts } from './accounts/contents.js';
 import { authorities } from './authorities/contents.js';
 import { ChangeEntity } from './changes/change.entity.js';
 import { HeadEntity, RevisionEntity } from './changes/revision.entity.js';
 import { directory } from './directory/contents.js';
 import { entitiesOf, type Domain } from './domain.js';
+import type { Rules } from './graph/context.js';
 import type { GraphParts } from './graph/schema.js';
 import type { AnyTableSpec } from './image/image.js';
 import type { ImportPlan } from './import/run.js';
 import { meetings } from './meetings/contents.js';
 import { networks } from './networks/contents.js';
 import { cite } from './sources/cite.js';
+import { proposals } from './proposals/contents.js';
+import { record } from './record/contents.js';
 import { sources } from './sources/contents.js';
 import { SourceDocumentEntity } from './sources/source.entity.js';
 import { states } from './states/contents.js';
 import { treaties } from './treaties/contents.js';
 
 /** The table of contents, in the order of dependency: each domain may import only those above it. */
-const domains: readonly Domain[] = [sources, states, treaties, authorities, networks, meetings, directory];
+const domains: readonly Domain[] = [
+  accounts,
+  sources,
+  proposals,
+  states,
+  treaties,
+  authorities,
+  networks,
+  meetings,
+  record,
+  directory,
+];
 
 const asSchema = (entity: unknown): EntitySchema => entity as EntitySchema;
 
@@ -31,7 +46,7 @@ export const tables: readonly AnyTableSpec[] = domains.flatMap((domain) => domai
 
 /** Every file of the directory and how it is read. */
 export const importPlan: ImportPlan = {
-  entities: domains.flatMap(entitiesOf),
+  entities: domains.filter(({ files }) => files.length > 0).flatMap(entitiesOf),
   files: domains.flatMap((domain) => domain.files),
   cite,
   citedEntity: asSchema(SourceDocumentEntity),
@@ -42,4 +57,11 @@ export const graphParts: GraphParts = {
   resolvers: domains.flatMap((domain) => domain.resolvers),
   orphans: domains.flatMap((domain) => domain.orphans ?? []),
   references: Object.assign({}, ...domains.map((domain) => domain.references ?? {})) as GraphParts['references'],
+};
+
+/** What the domains say about changes. */
+export const domainRules: Pick<Rules, 'operations' | 'owners' | 'storeNodes'> = {
+  operations: new Map(domains.flatMap(({ operations = [] }) => operations.map((one) => [one.name, one]))),
+  owners: Object.assign({}, ...domains.map(({ owners = {} }) => owners)) as Rules['owners'],
+  storeNodes: Object.assign({}, ...domains.map(({ storeNodes = {} }) => storeNodes)) as Rules['storeNodes'],
 };

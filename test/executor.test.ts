@@ -1,7 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execute, getIntrospectionQuery, parse, type ExecutionResult } from 'graphql';
+import { visitor } from '../src/access/viewer.js';
 import { cachingExecutor } from '../src/http/answerCache.js';
+import type { RequestAsk } from '../src/http/ask.js';
 import { compilingExecutor, type Execute } from '../src/http/executor.js';
 import { aRealHub, testDay, type TestHub } from './kit/hub.js';
 
@@ -13,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.stop());
 
-const ask = () => ({ image: hub.image, today: testDay.toISOString().slice(0, 10) });
+const ask = (at = testDay): RequestAsk => hub.asking(visitor, at);
 
 /** The same operation by graphql-js: the oracle. */
 async function oracle(text: string, variables: Record<string, unknown> = {}): Promise<ExecutionResult> {
@@ -88,7 +90,7 @@ describe('kept answers', () => {
     expect(runs).toBe(1);
     await run(kept, text, { code: 'TGO' });
     expect(runs).toBe(2);
-    const tomorrow = { ...ask(), today: '2026-11-23' };
+    const tomorrow = ask(new Date('2026-11-23T12:00:00Z'));
     await kept({ document: parse(text), text, name: undefined, variables: { code: 'FRA' } }, tomorrow);
     expect(runs).toBe(3);
   });

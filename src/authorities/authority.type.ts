@@ -26,6 +26,7 @@ graphEnum(AuthorityKind, 'AuthorityKind', 'What kind of body an authority is.', 
 graphEnum(ContactKind, 'ContactKind', 'What a line of a contact card is.', {
   ADDRESS: 'A postal or street address.',
   TELEPHONE: 'A telephone number.',
+  MOBILE: 'The number of a mobile telephone.',
   FAX: 'A fax number.',
   EMAIL: 'An e-mail address.',
   WEBSITE: 'A web address.',

@@ -6,6 +6,7 @@ import { AuthorityEntity } from './authority.entity.js';
 export enum ContactKind {
   ADDRESS = 'ADDRESS',
   TELEPHONE = 'TELEPHONE',
+  MOBILE = 'MOBILE',
   FAX = 'FAX',
   EMAIL = 'EMAIL',
   WEBSITE = 'WEBSITE',

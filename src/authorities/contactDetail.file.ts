@@ -40,6 +40,7 @@ export const contactDetailsFile = seedFile({
 function checked(kind: ContactKind, value: string, authority: string, context: LineContext): string | null {
   switch (kind) {
     case ContactKind.TELEPHONE:
+    case ContactKind.MOBILE:
     case ContactKind.FAX: {
       const number = parsePhoneNumberFromString(value, {
         defaultCountry: dialledFrom(authority, context) as CountryCode,

@@ -1,7 +1,14 @@
 import type { Domain } from '../domain.js';
 import { AuthorityEntity } from './authority.entity.js';
 import { authoritiesFile } from './authority.file.js';
-import { authorityTable, contactDetailTable, designationTable } from './authority.image.js';
+import {
+  authorityTable,
+  contactDetailTable,
+  designationTable,
+  type AuthorityNode,
+  type ContactDetailNode,
+  type DesignationNode,
+} from './authority.image.js';
 import { AuthorityResolver, StateAuthoritiesResolver, authorityReference } from './authority.resolver.js';
 import { ContactDetailEntity } from './contactDetail.entity.js';
 import { contactDetailsFile } from './contactDetail.file.js';
@@ -30,5 +37,13 @@ export const authorities: Domain = {
     ArticleDesignationsResolver,
     CoverageResolver,
   ],
+  owners: {
+    Authority: ({ stateId }: AuthorityNode) => ({ state: stateId, network: null }),
+    Designation: ({ stateId }: DesignationNode) => ({ state: stateId, network: null }),
+    ContactDetail: ({ authorityId }: ContactDetailNode, image) => ({
+      state: image.table(authorityTable).get(authorityId)?.stateId ?? null,
+      network: null,
+    }),
+  },
   references: { Authority: ({ id }, ask) => authorityReference(ask, String(id)) },
 };

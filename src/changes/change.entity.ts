@@ -4,6 +4,10 @@ import { RevisionEntity } from './revision.entity.js';
 export enum ChangeKind {
   ADDED = 'ADDED',
   CHANGED = 'CHANGED',
+  /** The relation that the row states has ended; the row stays. */
+  ENDED = 'ENDED',
+  /** Personal values were taken out of the row and of its record; row and dates stay. */
+  ERASED = 'ERASED',
 }
 
 /** What one revision did to one row: before and after. Known to the record by type and id only. */
@@ -18,7 +22,14 @@ export const ChangeEntity = defineEntity({
     subjectId: p.string().length(200),
     kind: p.enum(() => ChangeKind),
     before: p.json<Record<string, unknown>>().nullable(),
-    after: p.json<Record<string, unknown>>(),
+    /** The whole row as it stood afterwards; `null` where it was erased. */
+    after: p.json<Record<string, unknown>>().nullable(),
+    /** 16 random bytes in hex, so that a short personal value cannot be guessed from its hash; erased with it. */
+    salt: p.string().length(32).nullable(),
+    /** SHA-256 over salt, before and after; part of the revision’s hash, and kept when the payload is erased. */
+    payloadHash: p.string().length(64).nullable(),
+    /** The revision that erased the payload. */
+    erasedRevision: p.integer().nullable(),
   },
   indexes: [{ properties: ['subjectType', 'subjectId'] }],
 });

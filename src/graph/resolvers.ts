@@ -5,6 +5,8 @@ import { globalId } from '../values/globalId.js';
 import type { Ask } from './context.js';
 
 type Resolver = GraphQLFieldResolver<unknown, Ask>;
+/** Resolvers by type and field. */
+export type TypeResolvers = Record<string, Record<string, unknown>>;
 type Instance = Record<string, (...parameters: unknown[]) => unknown>;
 
 /** What type-graphql keeps about a resolver method; the part that is read here. */
@@ -16,7 +18,6 @@ interface MethodMetadata {
     readonly kind: string;
     readonly index: number;
     readonly name?: string;
-    readonly propertyName?: string;
   }[];
   readonly getObjectType?: () => { readonly name: string };
 }
@@ -37,6 +38,7 @@ export function resolversOf(classes: readonly (new () => object)[]): Record<stri
     (map[type] ??= {})[metadata.schemaName] = direct(instance, metadata);
   };
   for (const metadata of storage.queries as unknown as MethodMetadata[]) add('Query', metadata);
+  for (const metadata of storage.mutations as unknown as MethodMetadata[]) add('Mutation', metadata);
   for (const metadata of storage.fieldResolvers as unknown as MethodMetadata[]) {
     const owner = metadata.getObjectType?.();
     if (owner) add(graphName(owner), metadata);
@@ -49,7 +51,7 @@ function direct(instance: Instance, metadata: MethodMetadata): Resolver {
   if (!method) throw new Error(`${metadata.target.name} has no method ${metadata.methodName}`);
   const readers = [...(metadata.params ?? [])]
     .sort((a, b) => a.index - b.index)
-    .map((param) => parameterReader(param.kind, param.name, param.propertyName));
+    .map((param) => parameterReader(param.kind, param.name));
   return (root, args: Record<string, unknown>, ask) =>
     method.apply(
       instance,
@@ -59,7 +61,7 @@ function direct(instance: Instance, metadata: MethodMetadata): Resolver {
 
 type ParameterReader = (root: unknown, args: Record<string, unknown>, ask: Ask) => unknown;
 
-function parameterReader(kind: string, name: string | undefined, property: string | undefined): ParameterReader {
+function parameterReader(kind: string, name: string | undefined): ParameterReader {
   switch (kind) {
     case 'root':
       return (root) => root;
@@ -68,7 +70,7 @@ function parameterReader(kind: string, name: string | undefined, property: strin
     case 'args':
       return (_root, args) => args;
     case 'context':
-      return property ? (_root, _args, ask) => ask[property as keyof Ask] : (_root, _args, ask) => ask;
+      return (_root, _args, ask) => ask;
     default:
       throw new Error(`a resolver takes a ${kind} parameter, which the hub does not pass`);
   }

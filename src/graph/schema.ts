@@ -7,7 +7,8 @@ import type { ImageNode } from '../image/spec.js';
 import type { Ask } from './context.js';
 // Puts the closed lists that several domains share into the graph.
 import './values.type.js';
-import { nodeIdResolver, resolversOf } from './resolvers.js';
+import { guarded } from './guard.js';
+import { nodeIdResolver, resolversOf, type TypeResolvers } from './resolvers.js';
 
 /** The classes that make up the graph; assembled in `domains.ts`. */
 export interface GraphParts {
@@ -41,20 +42,20 @@ export function buildGraph(parts: GraphParts): Graph {
   // type-graphql has no place for it.
   const query = directory.getQueryType();
   if (query) query.description = 'The questions that can be asked of the directory.';
+  const mutation = directory.getMutationType();
+  if (mutation) mutation.description = 'The changes that can be asked of the directory.';
   const unlabelled = unlabelledFields(directory);
   if (unlabelled.length > 0) {
     throw new Error(`These fields do not say who may read them: ${unlabelled.join(', ')}.`);
   }
   const subgraphSdl = federation + printSchemaWithDirectives(directory);
-  const resolvers = typeResolvers(directory, parts);
+  const resolvers = guarded(directory, typeResolvers(directory, parts));
   for (const [name, find] of Object.entries(parts.references)) {
     (resolvers[name] ??= {})['__resolveReference'] = find;
   }
   const schema = buildSubgraphSchema([{ typeDefs: parse(subgraphSdl), resolvers: resolvers as never }]);
   return { schema, directory, subgraphSdl };
 }
-
-type TypeResolvers = Record<string, Record<string, unknown>>;
 
 /** The resolvers of each type; a method written for an interface serves every type that implements it. */
 function typeResolvers(directory: GraphQLSchema, parts: GraphParts): TypeResolvers {

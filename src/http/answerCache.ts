@@ -1,9 +1,10 @@
-import type { ExecutionResult } from 'graphql';
+import { getOperationAST, OperationTypeNode, type ExecutionResult } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { isVisitor } from '../access/viewer.js';
 import type { Execute } from './executor.js';
 
 /**
- * Keep the latest answers to public questions. The revision and the day are part of the key, so an answer is never
+ * Keep the latest answers to visitors’ questions. The revision and the day are part of the key, so an answer is never
  * older than the directory or than today; answers with errors are not kept.
  */
 export function cachingExecutor(execute: Execute, largestBytes = 32 * 1024 * 1024): Execute {
@@ -12,11 +13,14 @@ export function cachingExecutor(execute: Execute, largestBytes = 32 * 1024 * 102
     sizeCalculation: (answer, key) => key.length + JSON.stringify(answer).length,
   });
   return async (operation, ask) => {
+    // What a signed-in viewer sees may be theirs alone; a mutation is no question.
+    const isQuery = getOperationAST(operation.document, operation.name)?.operation === OperationTypeNode.QUERY;
+    if (!isVisitor(ask.viewer) || !isQuery) return execute(operation, ask);
     const key = JSON.stringify([ask.image.revision, ask.today, operation.name, operation.variables, operation.text]);
     const kept = answers.get(key);
     if (kept) return kept;
     const answer = await execute(operation, ask);
-    if (!answer.errors) answers.set(key, answer);
+    if (!answer.errors && !ask.hasRestricted) answers.set(key, answer);
     return answer;
   };
 }

@@ -8,8 +8,8 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, Kind, getVariableValues, type FragmentDefinitionNode, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { Ask } from '../graph/context.js';
 import { Refusal } from '../values/refusal.js';
+import type { RequestAsk } from './ask.js';
 import { errorFormatter } from './errors.js';
 import type { Execute } from './executor.js';
 import { costOf } from './limits/cost.js';
@@ -18,14 +18,9 @@ import { checkDepth } from './limits/depth.js';
 /** The longest operation, in tokens of the GraphQL language. */
 const mostTokens = 1000;
 
-/** What one request carries: the question's context, and its cost once known. */
-export interface RequestContext extends Ask {
-  cost?: number;
-}
-
 /** Apollo Server over the graph, with the hub's own executor, limits and errors. */
-export function buildApollo(schema: GraphQLSchema, execute: Execute, log: Logger): ApolloServer<RequestContext> {
-  return new ApolloServer<RequestContext>({
+export function buildApollo(schema: GraphQLSchema, execute: Execute, log: Logger): ApolloServer<RequestAsk> {
+  return new ApolloServer<RequestAsk>({
     gateway: executorGateway(schema, execute),
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -51,7 +46,7 @@ export function buildApollo(schema: GraphQLSchema, execute: Execute, log: Logger
   });
 }
 
-type Gateway = NonNullable<Extract<ApolloServerOptions<RequestContext>, { gateway: unknown }>['gateway']>;
+type Gateway = NonNullable<Extract<ApolloServerOptions<RequestAsk>, { gateway: unknown }>['gateway']>;
 
 /** Apollo's hook for an executor of one's own. */
 function executorGateway(schema: GraphQLSchema, execute: Execute): Gateway {
@@ -65,7 +60,7 @@ function executorGateway(schema: GraphQLSchema, execute: Execute): Gateway {
         executor: async ({ document, request, operationName, context, source }) =>
           (await execute(
             { document, text: source, name: operationName ?? undefined, variables: request.variables ?? {} },
-            context as RequestContext,
+            context as RequestAsk,
           )) as never,
       }),
     stop: () => Promise.resolve(),
@@ -73,7 +68,7 @@ function executorGateway(schema: GraphQLSchema, execute: Execute): Gateway {
 }
 
 /** Depth and cost, refused before anything runs. */
-const limits: ApolloServerPlugin<RequestContext> = {
+const limits: ApolloServerPlugin<RequestAsk> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ schema, document, operation, operationName, request, contextValue }) => {
@@ -112,7 +107,7 @@ const badVariable = (error: GraphQLError | undefined): GraphQLError =>
   });
 
 /** Every answer says what it cost and which revision of the directory it is. */
-const extensions: ApolloServerPlugin<RequestContext> = {
+const extensions: ApolloServerPlugin<RequestAsk> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse: ({ response, contextValue }) => {
@@ -134,7 +129,7 @@ const extensions: ApolloServerPlugin<RequestContext> = {
  * Under `application/json` a well-formed answer is 200, also when the document does not parse or validate (GraphQL
  * over HTTP, section 6.4.1); Apollo says 400.
  */
-const classicStatus: ApolloServerPlugin<RequestContext> = {
+const classicStatus: ApolloServerPlugin<RequestAsk> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse: ({ request, response, errors }) => {

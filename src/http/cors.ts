@@ -19,7 +19,10 @@ export function corsHeaders(origins: readonly string[], request: Request): Heade
   return [
     ['access-control-allow-origin', allowed],
     ['access-control-allow-methods', 'GET, POST'],
-    ['access-control-allow-headers', 'content-type, authorization, apollo-require-preflight, x-request-id'],
+    [
+      'access-control-allow-headers',
+      'content-type, authorization, idempotency-key, x-purpose, x-min-revision, apollo-require-preflight, x-request-id',
+    ],
     ['access-control-max-age', '86400'],
     ...vary,
   ];

@@ -107,11 +107,22 @@ async function write(outgoing: ServerResponse, method: string, body: Response['b
   }
 }
 
-const statusOf: Partial<Record<Refusal['code'], number>> = { BODY_TOO_LARGE: 413, NOT_READY: 503, NOT_FOUND: 404 };
+const statusOf: Partial<Record<Refusal['code'], number>> = {
+  BODY_TOO_LARGE: 413,
+  NOT_READY: 503,
+  NOT_FOUND: 404,
+  BAD_CREDENTIALS: 401,
+};
 
 /** A refusal at the door, in the form of a GraphQL answer; anything else becomes one sentence with a reference. */
-function failure(error: unknown, reference: string, log: Logger): Response {
-  if (error instanceof Refusal) return jsonResponse(statusOf[error.code] ?? 400, refusal(error.code, error.message));
+export function failure(error: unknown, reference: string, log: Logger): Response {
+  if (error instanceof Refusal) {
+    const response = jsonResponse(statusOf[error.code] ?? 400, refusal(error.code, error.message));
+    if (error.code !== 'BAD_CREDENTIALS') return response;
+    // RFC 6750, section 3.
+    const challenge = ['www-authenticate', 'Bearer realm="cna-hub", error="invalid_token"'] as const;
+    return { ...response, headers: [...response.headers, challenge] };
+  }
   log.error({ err: error, id: reference }, 'a request failed');
   const sentence = `Something went wrong in the hub. Tell its operator this reference: ${reference}.`;
   return jsonResponse(500, refusal('INTERNAL', sentence));

@@ -22,7 +22,9 @@ export function errorFormatter(log: Logger) {
     const { locations, path } = formatted;
     const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
     const error = thrown instanceof GraphQLError ? (thrown.originalError ?? thrown) : thrown;
-    if (error instanceof Refusal) return { message: error.message, ...place, extensions: { code: error.code } };
+    if (error instanceof Refusal) {
+      return { message: error.message, ...place, extensions: { code: error.code, ...error.details } };
+    }
     const code = formatted.extensions?.['refusal'] ?? formatted.extensions?.['code'];
     if (typeof code === 'string' && (protocolCodes.has(code) || isRefusalCode(code))) {
       return {

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
-import type { Ask } from '../graph/context.js';
+import type { RequestAsk } from './ask.js';
 
 /** One operation, ready to run. */
 interface Operation {
@@ -19,7 +19,7 @@ interface Operation {
   readonly variables: Record<string, unknown>;
 }
 
-export type Execute = (operation: Operation, ask: Ask) => Promise<ExecutionResult>;
+export type Execute = (operation: Operation, ask: RequestAsk) => Promise<ExecutionResult>;
 
 /** Run operations compiled to code, the latest 500 kept. Same answers as graphql-js, which the tests hold beside it. */
 export function compilingExecutor(schema: GraphQLSchema): Execute {

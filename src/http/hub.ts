@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import type { Viewer } from '../access/viewer.js';
 import type { Image } from '../image/image.js';
-import type { Store } from '../store/store.js';
 import { Refusal } from '../values/refusal.js';
-import { dayOf } from '../values/partialDate.js';
-import { buildApollo, type RequestContext } from './apollo.js';
+import { buildApollo } from './apollo.js';
+import { RequestAsk, requestFacts, type Given } from './ask.js';
 import { corsHeaders } from './cors.js';
-import { jsonResponse, type Answer, type Request, type Response } from './door.js';
+import { failure, jsonResponse, type Answer, type Request, type Response } from './door.js';
 import type { Execute } from './executor.js';
 import { StaticFiles } from './files.js';
 import { live, ready } from './health.js';
@@ -18,7 +18,8 @@ import { readQuestions } from './questions.js';
 export interface HubParts {
   readonly schema: GraphQLSchema;
   readonly execute: Execute;
-  readonly store: Store;
+  readonly given: Given;
+  readonly authenticate: Authenticate;
   readonly image: Image;
   readonly log: Logger;
   readonly now: () => Date;
@@ -28,9 +29,13 @@ export interface HubParts {
   readonly isStopping: () => boolean;
 }
 
+/** Who a request is from. Refuses bad credentials with BAD_CREDENTIALS; only a request without any is a visitor’s. */
+export type Authenticate = (request: Request, now: Date) => Promise<Viewer>;
+
 /** What the hub answers at each address. */
 export async function buildHub(parts: HubParts): Promise<{ answer: Answer; stop: () => Promise<void> }> {
-  const { schema, execute, store, image, log, now, home } = parts;
+  const { schema, execute, given, image, log, now, home } = parts;
+  const { store } = given;
   const apollo = buildApollo(schema, execute, log);
   await apollo.start();
   const page = new StaticFiles(join(home, 'dist/explorer'));
@@ -52,7 +57,10 @@ export async function buildHub(parts: HubParts): Promise<{ answer: Answer; stop:
     if (isRead && wantsPage(request)) return pageOrHint(page, policy, request);
     const cors = corsHeaders(parts.corsOrigins, request);
     if (method === 'OPTIONS') return { status: 204, headers: [['allow', 'GET, POST, OPTIONS'], ...cors], body: '' };
-    const response = await graphql(apollo, request, { image, today: dayOf(now()) });
+    const response = await graphql(apollo, request, async (body) => {
+      const at = now();
+      return new RequestAsk(image, await parts.authenticate(request, at), at, requestFacts(request, body), given);
+    }).catch((error: unknown) => failure(error, request.id, log));
     return { ...response, headers: [...response.headers, ...cors] };
   };
   return { answer, stop: () => apollo.stop() };
@@ -85,11 +93,12 @@ function pageOrHint(page: StaticFiles, policy: string, request: Request): Respon
 }
 
 async function graphql(
-  apollo: ApolloServer<RequestContext>,
+  apollo: ApolloServer<RequestAsk>,
   request: Request,
-  context: RequestContext,
+  askOf: (body: unknown) => Promise<RequestAsk>,
 ): Promise<Response> {
   const body = request.method === 'POST' ? await jsonBody(request) : undefined;
+  const ask = await askOf(body);
   if (Array.isArray(body)) {
     return jsonResponse(400, {
       errors: [{ message: 'Send one operation per request.', extensions: { code: 'ONE_OPERATION_ONLY' } }],
@@ -103,7 +112,7 @@ async function graphql(
     body: answer,
   } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method, headers, search: request.search, body },
-    context: () => Promise.resolve(context),
+    context: () => Promise.resolve(ask),
   });
   return {
     status: status ?? 200,

@@ -14,6 +14,13 @@ export enum FocalPointRole {
   LIAISON_PROSECUTOR = 'LIAISON_PROSECUTOR',
 }
 
+/** On whose word an appointment stands; a network never overwrites a State’s. */
+export enum MaintainedBy {
+  SOURCE = 'SOURCE',
+  STATE = 'STATE',
+  NETWORK = 'NETWORK',
+}
+
 /**
  * An appointment, not a person: a State has named a focal point to a network, for a period. Who holds it is not a
  * column here: names of persons are restricted, and what is restricted never enters a public row.
@@ -31,6 +38,7 @@ export const FocalPointEntity = defineEntity({
     appointedOn: p.json<PartialDate>().nullable(),
     endedOn: p.json<PartialDate>().nullable(),
     note: p.text().nullable(),
+    maintainedBy: p.enum(() => MaintainedBy).default(MaintainedBy.SOURCE),
     verificationStatus: p.enum(() => VerificationStatus),
     lastConfirmedOn: p.date().nullable(),
     confirmationDueOn: p.date().nullable(),

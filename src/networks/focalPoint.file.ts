@@ -2,7 +2,7 @@ import { code, oneOf, optionalPartialDate, optionalText, sources, text } from '.
 import { seedFile } from '../import/seedFile.js';
 import { ParticipantEntity, ParticipantKind } from '../states/participant.entity.js';
 import { verificationColumns } from '../values/verification.js';
-import { FocalPointEntity, FocalPointRole } from './focalPoint.entity.js';
+import { FocalPointEntity, FocalPointRole, MaintainedBy } from './focalPoint.entity.js';
 
 export const focalPointsFile = seedFile({
   name: 'focal-points.csv',
@@ -50,6 +50,7 @@ export const focalPointsFile = seedFile({
           appointedOn: line.appointed_on,
           endedOn: line.ended_on,
           note: line.note,
+          maintainedBy: known?.['maintainedBy'] ?? MaintainedBy.SOURCE,
           ...verificationColumns(known),
         },
       },

@@ -17,6 +17,10 @@ graphEnum(SourceKind, 'SourceKind', 'What kind of document a fact was taken from
   DATASET: 'A published data set.',
   REPOSITORY_FILE: 'A file of a public repository, with its commit.',
   WEB_PAGE: 'A public web page, as archived when the fact was taken.',
+  NOTE_VERBALE: 'A note verbale of a State or its mission.',
+  LETTER: 'A letter, such as a letter of nomination.',
+  NOTIFICATION: 'A notification to a depositary or a secretariat.',
+  OWN_STATEMENT: 'The word of whoever is responsible for the entry, given in the directory itself.',
   OTHER: 'Another reference, given in words.',
 });
 
@@ -80,4 +84,9 @@ export class Citation {
 export abstract class Fact extends Node {
   @PublicField(() => Int, { description: 'The directory’s revision that last changed this entry.' })
   changedRevision!: number;
+
+  @PublicField(() => Int, {
+    description: 'Raised by each change of this entry. Whoever changes it says which version they read.',
+  })
+  version!: number;
 }

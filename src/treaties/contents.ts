@@ -13,7 +13,14 @@ import { statementsFile } from './statement.file.js';
 import { ParticipantStatementsResolver, StatementResolver } from './statement.resolver.js';
 import { TreatyEntity } from './treaty.entity.js';
 import { bilateralTreatiesFile, treatiesFile, treatyArticlesFile } from './treaty.file.js';
-import { articleTable, participationTable, statementTable, treatyTable } from './treaty.image.js';
+import {
+  articleTable,
+  participationTable,
+  statementTable,
+  treatyTable,
+  type ParticipationNode,
+  type StatementNode,
+} from './treaty.image.js';
 import { TreatyArticleResolver, TreatyResolver } from './treaty.resolver.js';
 
 export const treaties: Domain = {
@@ -30,6 +37,10 @@ export const treaties: Domain = {
     StatementResolver,
     ParticipantStatementsResolver,
   ],
+  owners: {
+    Participation: ({ participantId }: ParticipationNode) => ({ state: participantId, network: null }),
+    Statement: ({ participantId }: StatementNode) => ({ state: participantId, network: null }),
+  },
   references: {
     Treaty: ({ code }, { image }) => image.table(treatyTable).get(String(code)) ?? null,
   },

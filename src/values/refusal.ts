@@ -13,6 +13,12 @@ export const refusalCodes = [
   'ONE_OPERATION_ONLY',
   'BODY_TOO_LARGE',
   'NOT_READY',
+  'SIGN_IN_NEEDED',
+  'BAD_CREDENTIALS',
+  'FORBIDDEN',
+  'STALE',
+  'BAD_KEY_USE',
+  'IN_FLIGHT',
   'INTERNAL',
 ] as const;
 
@@ -25,6 +31,8 @@ export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     sentence: string,
+    /** What a program can act on beside the code, such as the two versions of a stale change. Public. */
+    readonly details: Readonly<Record<string, string | number>> = {},
   ) {
     super(sentence);
   }

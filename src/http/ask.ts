@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { Belonging } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
+import type { Ask, RequestFacts, Rules } from '../graph/context.js';
+import type { Image } from '../image/image.js';
+import type { Store } from '../store/store.js';
+import { dayOf } from '../values/partialDate.js';
+import { Refusal } from '../values/refusal.js';
+import type { Request } from './door.js';
+
+/** What the hub gives every request. */
+export interface Given {
+  readonly store: Store;
+  readonly rules: Rules;
+  readonly belongingOn: (image: Image, day: string) => Belonging;
+  readonly follow: () => Promise<unknown>;
+}
+
+/** One request’s question: what its resolvers get, and what the door learns while it is answered. */
+export class RequestAsk implements Ask {
+  readonly today: string;
+  readonly store: Store;
+  readonly rules: Rules;
+  /** Set once, before the operation runs, where it gives `knownAt`. */
+  knownAt: number | null = null;
+  /** Known once the operation is read. */
+  cost?: number;
+  hasRestricted = false;
+  readonly #made = new Map<object, unknown>();
+  readonly #given: Given;
+
+  constructor(
+    public image: Image,
+    readonly viewer: Viewer,
+    readonly now: Date,
+    readonly request: RequestFacts,
+    given: Given,
+  ) {
+    this.today = dayOf(now);
+    this.store = given.store;
+    this.rules = given.rules;
+    this.#given = given;
+  }
+
+  get belonging(): Belonging {
+    return this.#given.belongingOn(this.image, this.today);
+  }
+
+  perRequest<Value>(key: object, make: (ask: Ask) => Value): Value {
+    if (!this.#made.has(key)) this.#made.set(key, make(this));
+    return this.#made.get(key) as Value;
+  }
+
+  markRestricted(): void {
+    this.hasRestricted = true;
+  }
+
+  async follow(): Promise<void> {
+    await this.#given.follow();
+  }
+}
+
+const longestPurpose = 500;
+
+/** What the request says of itself. */
+export function requestFacts({ id, headers }: Request, body: unknown): RequestFacts {
+  const purpose = headers.get('x-purpose')?.trim() ?? '';
+  if (purpose.length > longestPurpose) {
+    throw new Refusal('BAD_INPUT', `\`X-Purpose\` is longer than ${String(longestPurpose)} characters.`);
+  }
+  const idempotencyKey = headers.get('idempotency-key') ?? null;
+  if (idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
+    throw new Refusal('BAD_KEY_USE', 'An `Idempotency-Key` has 1 to 200 visible characters of ASCII.');
+  }
+  // Only a request with a key is ever compared with another.
+  const fingerprint = idempotencyKey
+    ? createHash('sha256')
+        .update(JSON.stringify(body ?? null))
+        .digest('hex')
+    : '';
+  return { id, purpose: purpose === '' ? null : purpose, idempotencyKey, fingerprint };
+}

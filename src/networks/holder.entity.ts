@@ -1,0 +1,41 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { accessLevels } from '../access/level.js';
+import { ContactKind } from '../authorities/contactDetail.entity.js';
+import { row, type RowOf } from '../store/row.js';
+import { FocalPointEntity } from './focalPoint.entity.js';
+
+/** Who holds an appointment: a person. Never in the image; an erased one keeps its row, without the values. */
+export const FocalPointHolderEntity = defineEntity({
+  name: 'FocalPointHolder',
+  tableName: 'focal_point_holder',
+  properties: {
+    /** The id of the appointment. */
+    ...row,
+    focalPointId: () => p.manyToOne(FocalPointEntity).mapToPk().joinColumn('focal_point_id'),
+    name: p.text().nullable(),
+    /** The title before the name, and the post: `Mr`, `Deputy Prosecutor`. */
+    title: p.text().nullable(),
+    visibility: p.enum([...accessLevels]),
+    erasedRevision: p.integer().nullable(),
+  },
+});
+
+/** One line of a focal point’s contact card. Only lines whose visibility is PUBLIC enter the image. */
+export const FocalPointContactEntity = defineEntity({
+  name: 'FocalPointContact',
+  tableName: 'focal_point_contact',
+  properties: {
+    ...row,
+    focalPointId: () => p.manyToOne(FocalPointEntity).mapToPk().joinColumn('focal_point_id'),
+    kind: p.enum(() => ContactKind),
+    /** `null` once erased. */
+    value: p.text().nullable(),
+    e164: p.string().length(20).nullable(),
+    note: p.text().nullable(),
+    visibility: p.enum([...accessLevels]).index(),
+    erasedRevision: p.integer().nullable(),
+  },
+});
+
+export type FocalPointHolderRow = RowOf<typeof FocalPointHolderEntity>;
+export type FocalPointContactRow = RowOf<typeof FocalPointContactEntity>;
