@@ -1,19 +1,32 @@
 import type { Logger } from 'pino';
+import { sealRecord } from './changes/seal.js';
 import type { Config } from './config.js';
-import { visitor, type Viewer } from './access/viewer.js';
+import type { Viewer } from './access/viewer.js';
+import { ApiKeys } from './accounts/apiKeys.js';
+import { developmentToken, type DevelopmentPerson } from './accounts/developmentToken.js';
+import { identifyBy } from './accounts/identify.js';
 import { domainRules, entities, graphParts, importPlan, tables } from './domains.js';
+import { mutationsOf } from './graph/mutations.js';
 import { buildGraph, type Graph } from './graph/schema.js';
 import { RequestAsk, type Given } from './http/ask.js';
+import { authenticateBy } from './http/authenticate.js';
 import { cachingExecutor } from './http/answerCache.js';
 import { openDoor } from './http/door.js';
 import { close, listen } from './http/listen.js';
 import { compilingExecutor } from './http/executor.js';
 import { buildHub } from './http/hub.js';
+import { repeatableExecutor } from './http/idempotency.js';
+import { followStore } from './image/follow.js';
 import { Image } from './image/image.js';
+import { PastImages } from './image/past.js';
 import type { ImportReport } from './import/report.js';
 import { importFolder, type Progress } from './import/run.js';
 import { belongingOn } from './networks/belonging.js';
+import { NetworkEntity } from './networks/network.entity.js';
+import { ParticipantEntity } from './states/participant.entity.js';
+import { readIds } from './store/rows.js';
 import { openStore, type Store } from './store/store.js';
+import { Refusal } from './values/refusal.js';
 
 /** One server, built from its parts; the command line and every test use it. */
 export interface App {
@@ -37,6 +50,8 @@ export interface AppOptions {
   readonly keepAnswers?: boolean;
   /** How often to look for revisions committed by other processes. */
   readonly catchUpEveryMs?: number;
+  /** Whether to look at once when another process says that it committed; tests of a hub that is behind turn it off. */
+  readonly hearsNotices?: boolean;
 }
 
 let builtGraph: Graph | undefined;
@@ -49,6 +64,7 @@ export async function openDirectory(config: Config): Promise<Store> {
   const store = await openStore(config.databaseUrl, entities);
   try {
     await store.migrate();
+    await sealRecord(store);
   } catch (error) {
     await store.close();
     throw error;
@@ -61,21 +77,48 @@ export function importInto(store: Store, folder: string, actor: string, progress
   return importFolder(store, importPlan, folder, { actor, at: new Date() }, progress);
 }
 
+/** The keys with which machines act on a store. */
+export const keysOf = (store: Store, config: Config): ApiKeys => new ApiKeys(store, config.apiKeySecret);
+
+/** For whom a role can be: the codes of the networks and of the States that the store holds. */
+export async function codesIn(store: Store): Promise<{ networks: string[]; states: string[] }> {
+  const em = store.fork();
+  const networks = await readIds(em, NetworkEntity, {});
+  const states = await readIds(em, ParticipantEntity, {});
+  return { networks: networks.sort(), states: states.sort() };
+}
+
+/** A token of development. Refuses where the settings do not allow such tokens. */
+export async function tokenFor(config: Config, person: DevelopmentPerson, now: Date): Promise<string> {
+  if (config.developmentKeyFile) return developmentToken(config.developmentKeyFile, person, now);
+  throw new Refusal('BAD_INPUT', 'Tokens of development are off. Set DEVELOPMENT_TOKENS=on, for the hub too.');
+}
+
 /** Load the image, open the door. */
 export async function startApp(store: Store, options: AppOptions): Promise<App> {
-  const { config, log, now = () => new Date(), keepAnswers = true, catchUpEveryMs = 1000 } = options;
+  const {
+    config,
+    log,
+    now = () => new Date(),
+    keepAnswers = true,
+    catchUpEveryMs = 1000,
+    hearsNotices = true,
+  } = options;
   const graph = theGraph();
   const image = new Image(tables);
+  const keys = keysOf(store, config);
+  await keys.ready(now());
   await image.load(store);
 
   let isStopping = false;
   const compiled = compilingExecutor(graph.schema);
-  const execute = keepAnswers ? cachingExecutor(compiled) : compiled;
+  const execute = repeatableExecutor(keepAnswers ? cachingExecutor(compiled) : compiled);
   const follower = followStore(image, store, log, catchUpEveryMs);
   const given: Given = {
     store,
     rules: {
       ...domainRules,
+      mutations: mutationsOf(graph.directory),
       confirmationMonths: config.confirmationMonths,
       editorsMayApprove: config.editorsMayApprove,
     },
@@ -86,8 +129,9 @@ export async function startApp(store: Store, options: AppOptions): Promise<App> 
     schema: graph.schema,
     execute,
     given,
-    authenticate: () => Promise.resolve(visitor),
+    authenticate: authenticateBy(identifyBy(config, keys)),
     image,
+    past: new PastImages(tables, store),
     log,
     now,
     home: config.home,
@@ -96,6 +140,7 @@ export async function startApp(store: Store, options: AppOptions): Promise<App> 
   const hub = await buildHub({ ...parts, isStopping: () => isStopping });
   const server = openDoor(hub.answer, log);
   const url = await listen(server, config);
+  if (hearsNotices) await follower.hear();
 
   return {
     url,
@@ -106,32 +151,14 @@ export async function startApp(store: Store, options: AppOptions): Promise<App> 
       const request = { id: 'none', purpose: null, idempotencyKey: null, fingerprint: '' };
       return new RequestAsk(image, viewer, at, request, given);
     },
-    catchUp: follower.now,
+    catchUp: () => follower.now(),
     stop: async () => {
       isStopping = true;
       await follower.stop();
       await close(server);
       await hub.stop();
+      await keys.settled();
       await store.close();
-    },
-  };
-}
-
-/** Look for revisions that other processes committed, one look at a time. */
-function followStore(image: Image, store: Store, log: Logger, everyMs: number) {
-  let running: Promise<boolean> = Promise.resolve(false);
-  const look = (): Promise<boolean> => (running = running.catch(() => false).then(() => image.catchUp(store)));
-  const timer = setInterval(() => {
-    look().catch((error: unknown) => {
-      log.error({ err: error }, 'the image could not follow the store');
-    });
-  }, everyMs);
-  timer.unref();
-  return {
-    now: look,
-    stop: async () => {
-      clearInterval(timer);
-      await running.catch(() => false);
     },
   };
 }

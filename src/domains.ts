@@ -2,6 +2,7 @@ import type { EntitySchema } from './store/orm.js';
 import { accounts } from './accounts/contents.js';
 import { authorities } from './authorities/contents.js';
 import { ChangeEntity } from './changes/change.entity.js';
+import { IdempotentRequestEntity } from './changes/idempotentRequest.entity.js';
 import { HeadEntity, RevisionEntity } from './changes/revision.entity.js';
 import { directory } from './directory/contents.js';
 import { entitiesOf, type Domain } from './domain.js';
@@ -37,7 +38,7 @@ const asSchema = (entity: unknown): EntitySchema => entity as EntitySchema;
 
 /** Every entity of the store. */
 export const entities: readonly EntitySchema[] = [
-  ...[HeadEntity, RevisionEntity, ChangeEntity].map(asSchema),
+  ...[HeadEntity, RevisionEntity, ChangeEntity, IdempotentRequestEntity].map(asSchema),
   ...domains.flatMap(entitiesOf),
 ];
 

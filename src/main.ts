@@ -2,8 +2,12 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { check } from './commands/check.js';
+import { head } from './commands/head.js';
 import { importCommand } from './commands/import.js';
+import { createKey, listKeys, revokeKey } from './commands/key.js';
 import { serve } from './commands/serve.js';
+import { verify } from './commands/verify.js';
+import { token } from './commands/token.js';
 import { Refusal } from './values/refusal.js';
 
 requireNode();
@@ -19,6 +23,11 @@ Settings come from the environment:
   DATABASE_URL  sqlite:PATH or postgresql://user:password@host/database (sqlite:data/directory.sqlite)
   SEEDS         folder of CSV files that an empty store opens with (seeds)
   CORS_ORIGINS  origins whose pages may ask: *, none, or a list with commas (*)
+  API_KEY_SECRET  under which API keys are hashed, at least 32 bytes: openssl rand -base64 48
+  OIDC_ISSUER   whose access tokens people sign in with (OpenID Connect); with it OIDC_AUDIENCE,
+                and if need be OIDC_JWKS_URL, OIDC_ROLES_CLAIM (cna_roles), OIDC_TOKEN_TYPE (at+jwt, or JWT)
+  DEVELOPMENT_TOKENS  on: take the tokens of \`cna-hub token\`; never in production (off)
+  RECORD_SIGNING_KEY  Ed25519 private key (PKCS8 PEM or base64) that \`cna-hub head\` signs with
   LOG_LEVEL     fatal, error, warn, info, debug, silent (info)
 
 Examples:
@@ -49,6 +58,64 @@ program
   .command('check')
   .description('check the settings, the store and the directory without changing anything')
   .action(check);
+
+const several = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
+const key = program.command('key').description('the keys with which machines act: create, list, revoke');
+key
+  .command('create')
+  .description('make a key for a network, a State, a practitioner’s system or the secretariat; it is shown once')
+  .option('--network <code>', 'for the secretariat of a network, such as WACAP')
+  .option('--state <code>', 'for the editors of a State, such as TGO')
+  .option('--practitioner <code>', 'for practitioners of a State')
+  .option('--secretariat', 'for the directory’s own secretariat')
+  .option('--scope <scope>', 'READ_CONTACTS, READ_RECORD or WRITE; give it once for each', several)
+  .option('--label <text>', 'a name for people')
+  .option('--days <number>', 'how long it holds, at most 730', '365')
+  .option('--actor <name>', 'who makes it, for the list of keys', 'command line')
+  .addHelpText(
+    'after',
+    `
+Example:
+  $ cna-hub key create --network WACAP --scope WRITE --scope READ_CONTACTS > wacap.key`,
+  )
+  .action(createKey);
+key.command('list').description('show all keys, never the keys themselves').action(listKeys);
+key
+  .command('revoke')
+  .description('end a key at once')
+  .argument('<id>', 'its id, as `key list` shows it')
+  .action(revokeKey);
+
+program
+  .command('token')
+  .description('print a token for development; takes DEVELOPMENT_TOKENS=on, and is refused in production')
+  .option('--role <role>', 'SECRETARIAT, STATE_EDITOR:TGO, PRACTITIONER:TGO, NETWORK_SECRETARIAT:WACAP', several)
+  .option('--name <name>', 'of the person; two names are two people')
+  .option('--hours <number>', 'how long it holds, at most 720', '12')
+  .action(token);
+
+program
+  .command('verify')
+  .description('walk the record of all changes, hold the directory against it, and name the first link that is broken')
+  .option('--head <files...>', 'heads exported before: the record must still contain them')
+  .option('--key <file>', 'public key (PEM) that the heads must be signed with; else the one in RECORD_SIGNING_KEY')
+  .addHelpText(
+    'after',
+    `
+Finds whatever another hand than the hub's has changed in the record or in the directory. Without --head it cannot
+find that the newest revisions were cut off together with what they did, or that everything from some revision on was
+written anew with new hashes: keep heads outside the store (cna-hub head) and verify against them.
+
+Exit code: 0 the record is whole, 1 it is broken, or could not be read.`,
+  )
+  .action(verify);
+
+program
+  .command('head')
+  .description('print the newest link of the record, signed, to be kept outside the store')
+  .option('--out <file>', 'write it to a new file')
+  .action(head);
 
 try {
   await program.parseAsync();

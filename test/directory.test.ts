@@ -113,7 +113,9 @@ describe('the real directory as a whole', () => {
       }>('{ __schema { types { name kind interfaces { name } } } }');
       const types = __schema.types
         .filter(({ kind, interfaces }) => kind === 'OBJECT' && interfaces?.some(({ name }) => name === 'Node'))
-        .map(({ name }) => name);
+        .map(({ name }) => name)
+        // What people and networks bring; the real directory opens without any.
+        .filter((name) => !['Discrepancy', 'FocalPointHolder', 'ProblemReport', 'Proposal'].includes(name));
       const ids = collect(await hub.told(oneOfEach), new Map());
       expect([...ids.keys()].sort()).toEqual(types.sort());
       const { nodes } = await hub.told<{ nodes: unknown[] }>(

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newDatabase, type TestDatabase } from './kit/databases.js';
 import { aRealHub, type TestHub } from './kit/hub.js';
 
 /** A fenced block of a page. */
@@ -26,14 +26,15 @@ const of = (language: string): (readonly [string, Block])[] =>
     .map((block) => [`${block.page} line ${String(block.line)}`, block]);
 
 let hub: TestHub;
-let folder: string;
+/** The store of the commands; nobody has it open. */
+let database: TestDatabase;
 beforeAll(async () => {
   hub = await aRealHub();
-  folder = mkdtempSync(join(tmpdir(), 'cna-hub-docs-'));
+  database = await newDatabase(process.env['REAL_DATA_URL']);
 });
 afterAll(async () => {
   await hub.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await database.drop();
 });
 
 describe('the queries of the documentation', () => {
@@ -60,7 +61,7 @@ describe('the commands of the documentation', () => {
         if (block.next?.language === 'json')
           expect((JSON.parse(answer) as { data: unknown }).data ?? JSON.parse(answer)).toEqual(dataOf(block.next.text));
         else expect(answer).not.toContain('"errors"');
-      } else if (/^npm run (cna-hub -- |-s cna-hub -- )?(check|import|--help|serve --help)/.test(command)) {
+      } else if (/^npm run (cna-hub -- |-s cna-hub -- )?(check|import|verify|--help|serve --help)/.test(command)) {
         expect(await shell(command)).not.toBe('');
       } else {
         // What CI itself has run by now, or would not end: at least its script has to exist.
@@ -75,7 +76,7 @@ describe('the commands of the documentation', () => {
 
   // Not a synchronous call: the hub that curl asks runs in this process.
   async function shell(command: string): Promise<string> {
-    const env = { ...process.env, DATABASE_URL: `sqlite:${join(folder, 'docs.sqlite')}` };
+    const env = { ...process.env, DATABASE_URL: database.url };
     const { stdout } = await promisify(execFile)('bash', ['-c', command], { env, timeout: 20_000 });
     return stdout;
   }

@@ -169,8 +169,8 @@ describe('pages of other origins', () => {
   });
 });
 
-test('a mutation is refused as the caller’s fault', async () => {
-  expect(await refusal(await post('{"query":"mutation { x }"}'))).toMatchObject({ status: 400 });
+test('a subscription is refused as the caller’s fault', async () => {
+  expect(await refusal(await post('{"query":"subscription { x }"}'))).toMatchObject({ status: 400 });
 });
 
 describe('health', () => {

@@ -22,12 +22,12 @@ type GraphQLDecorator = (type: ReturnType, options: Options) => MethodDecorator 
 /** What a part of the graph says about who may use it. */
 export interface Label {
   /**
-   * Of a field: the level it takes. `SIGNED_IN`: any role; the field itself shows each viewer their own part.
+   * Of a field: the level it takes. `SIGNED_IN`: whoever is not a visitor; the field itself shows each viewer their own part.
    * `BY_ROW`: each row has a level of its own, and the field leaves out those that the viewer may not read.
    */
   readonly access: AccessLevel | 'SIGNED_IN' | 'BY_ROW';
-  /** Of a mutation: who can ask for it. */
-  readonly roles?: readonly Role[];
+  /** Of a mutation: who can ask for it; `ANY`: whoever is signed in. */
+  readonly roles?: readonly Role[] | 'ANY';
 }
 
 const labelled =
@@ -56,7 +56,7 @@ export const PublicQuery = labelled(query, { access: 'PUBLIC' });
  */
 export const SignedInField = labelled(field, { access: 'SIGNED_IN' });
 export const SignedInFieldResolver = labelled(fieldResolver, { access: 'SIGNED_IN' });
-/** A root question for whoever has a role; it answers with their own part. */
+/** A root question for whoever is signed in; it answers with their own part. */
 export const SignedInQuery = (type: ReturnType, options: RestrictedOptions): Decorator =>
   labelled(query, { access: 'SIGNED_IN' })(type, options);
 
@@ -79,12 +79,15 @@ export const RestrictedField = (
 export const SecretariatQuery = (type: ReturnType, options: RestrictedOptions): Decorator =>
   labelled(query, { access: 'SECRETARIAT' })(type, options);
 
+// One that is refused is null: what others of the same request did is told all the same.
+const refusable = { nullable: true } as const;
+
 /** A change that the roles of a business can ask for. */
 export const ChangeMutation = (business: Business, type: ReturnType, options: Options): Decorator =>
-  labelled(mutation, { access: 'SIGNED_IN', roles: rolesFor[business] })(type, options);
+  labelled(mutation, { access: 'SIGNED_IN', roles: rolesFor[business] })(type, { ...options, ...refusable });
 /** A change that these roles can ask for. */
-export const RoleMutation = (roles: readonly Role[], type: ReturnType, options: Options): Decorator =>
-  labelled(mutation, { access: 'SIGNED_IN', roles })(type, options);
+export const RoleMutation = (roles: readonly Role[] | 'ANY', type: ReturnType, options: Options): Decorator =>
+  labelled(mutation, { access: 'SIGNED_IN', roles })(type, { ...options, ...refusable });
 
 const labels: readonly string[] = [...accessLevels, 'SIGNED_IN', 'BY_ROW'];
 

@@ -38,7 +38,7 @@ export const contactDetailTable: TableSpec<ContactDetailNode> = {
   type: 'ContactDetail',
   entity: ContactDetailEntity,
   // Details below PUBLIC are read from the store, after the access check; they never enter the image.
-  where: { visibility: 'PUBLIC' },
+  where: { visibility: 'PUBLIC', endedOn: null },
   indexes: { authority: (detail) => detail.authorityId },
   sortKey: (detail) => detail.id,
 };

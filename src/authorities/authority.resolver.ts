@@ -1,7 +1,11 @@
 import { Arg, Args, Ctx, ID, Resolver, Root } from 'type-graphql';
 import { PublicFieldResolver, PublicQuery } from '../access/labels.js';
+import { knownAtArgument } from '../graph/arguments.js';
 import { PageArgs } from '../graph/connection.js';
+import { contactAccessOf } from '../graph/contactAccess.js';
+import { ContactAccess } from '../graph/contactAccess.type.js';
 import type { Ask } from '../graph/context.js';
+import { DateTimeScalar } from '../graph/scalars.js';
 import { Verification, verificationOf } from '../graph/verification.type.js';
 import { byTable, pageOf, type Page } from '../image/page.js';
 import { jurisdictionTable, type JurisdictionNode, type ParticipantNode } from '../states/state.image.js';
@@ -9,9 +13,11 @@ import { knownState } from '../states/state.resolver.js';
 import { Jurisdiction, State } from '../states/state.type.js';
 import { isGlobalId, parseGlobalId } from '../values/globalId.js';
 import { Refusal } from '../values/refusal.js';
-import { authorityTable, contactDetailTable, type AuthorityNode, type ContactDetailNode } from './authority.image.js';
-import { Authority, AuthorityConnection, ContactCard } from './authority.type.js';
-import { ContactKind } from './contactDetail.entity.js';
+import { authorityTable, contactDetailTable, type AuthorityNode } from './authority.image.js';
+import { Authority, AuthorityConnection } from './authority.type.js';
+import { cardOf, type CardSource } from './contactCard.loader.js';
+import { ContactCard } from './contactCard.type.js';
+import { authorityCards } from './contactDetail.loader.js';
 
 /** The authority of a global id; `null` if the id is another thing’s or nobody’s. */
 function authorityById({ image }: Ask, id: string): AuthorityNode | null {
@@ -32,6 +38,7 @@ export class AuthorityResolver {
   })
   authority(
     @Arg('id', () => ID, { description: 'The `id` of an authority.' }) id: string,
+    @Arg('knownAt', () => DateTimeScalar, knownAtArgument) _knownAt: string | null,
     @Ctx() ask: Ask,
   ): AuthorityNode {
     const authority = authorityById(ask, id);
@@ -54,19 +61,18 @@ export class AuthorityResolver {
     return authority.jurisdictionIds.flatMap((id) => image.table(jurisdictionTable).get(id) ?? []);
   }
 
-  @PublicFieldResolver(() => ContactCard, { description: 'How it can be reached.' })
-  contactCard(@Root() authority: AuthorityNode, @Ctx() { image }: Ask): ContactCard {
-    const details = image.table(contactDetailTable).by('authority', authority.id);
-    const of = (kind: ContactKind): ContactDetailNode[] => details.filter((detail) => detail.kind === kind);
-    return {
-      addresses: of(ContactKind.ADDRESS),
-      telephones: of(ContactKind.TELEPHONE),
-      faxes: of(ContactKind.FAX),
-      emails: of(ContactKind.EMAIL),
-      websites: of(ContactKind.WEBSITE),
-      officeHours: of(ContactKind.OFFICE_HOURS),
-      timeZones: of(ContactKind.TIME_ZONE),
-    };
+  @PublicFieldResolver(() => ContactCard, {
+    description: 'How it can be reached, as far as this viewer may know; see `contactAccess`.',
+  })
+  contactCard(@Root() authority: AuthorityNode, @Ctx() ask: Ask): CardSource {
+    return cardOf(ask, authorityCards, authority, ask.image.table(contactDetailTable).by('authority', authority.id));
+  }
+
+  @PublicFieldResolver(() => ContactAccess, {
+    description: 'Which levels of `contactCard` this viewer may read, and how to get the others.',
+  })
+  contactAccess(@Root() authority: AuthorityNode, @Ctx() ask: Ask): ContactAccess {
+    return contactAccessOf(ask, authority);
   }
 
   @PublicFieldResolver(() => Authority, { nullable: true, description: 'The body of which it is a unit.' })
@@ -94,8 +100,8 @@ export class AuthorityResolver {
   }
 
   @PublicFieldResolver(() => Verification, { description: 'Whether and when the entry was confirmed.' })
-  verification(@Root() authority: AuthorityNode): Verification {
-    return verificationOf(authority);
+  verification(@Root() authority: AuthorityNode, @Ctx() { today }: Ask): Verification {
+    return verificationOf(authority, today);
   }
 }
 

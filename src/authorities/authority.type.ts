@@ -7,8 +7,7 @@ import { LanguageTag } from '../graph/scalars.js';
 import { Fact } from '../sources/source.type.js';
 import { YesNoUnknown } from '../values/evidence.js';
 import { AuthorityKind } from './authority.entity.js';
-import type { AuthorityNode, ContactDetailNode } from './authority.image.js';
-import { ContactKind } from './contactDetail.entity.js';
+import type { AuthorityNode } from './authority.image.js';
 
 graphEnum(AuthorityKind, 'AuthorityKind', 'What kind of body an authority is.', {
   MINISTRY_OF_JUSTICE: 'A ministry of justice or a unit of it.',
@@ -22,68 +21,6 @@ graphEnum(AuthorityKind, 'AuthorityKind', 'What kind of body an authority is.', 
   ANTI_CORRUPTION_BODY: 'A body against corruption.',
   OTHER: 'Another body.',
 });
-
-graphEnum(ContactKind, 'ContactKind', 'What a line of a contact card is.', {
-  ADDRESS: 'A postal or street address.',
-  TELEPHONE: 'A telephone number.',
-  MOBILE: 'The number of a mobile telephone.',
-  FAX: 'A fax number.',
-  EMAIL: 'An e-mail address.',
-  WEBSITE: 'A web address.',
-  OFFICE_HOURS: 'Office hours, in words.',
-  TIME_ZONE: 'The time zone, as notified.',
-});
-
-@ObjectType('ContactDetail', {
-  implements: [Node, Fact],
-  description: 'One line of an authority’s contact card, as old as its source: see `citations`.',
-})
-class ContactDetail extends Fact {
-  @PublicField(() => ContactKind, { description: 'What it is.' })
-  kind!: ContactKind;
-
-  @PublicField(() => String, { description: 'The detail as the source prints it.' })
-  value!: string;
-
-  @PublicField(() => String, {
-    nullable: true,
-    description: 'Of a telephone or fax number that can be dialled: E.164, e.g. `+35318277512`.',
-  })
-  e164!: string | null;
-
-  @PublicField(() => String, {
-    nullable: true,
-    description: 'Remarks of the source, e.g. `24 h, outside office hours`.',
-  })
-  note!: string | null;
-}
-
-@ObjectType('ContactCard', {
-  description:
-    'How an authority can be reached, as its notification printed it. Old details are history: look at the sources.',
-})
-export class ContactCard {
-  @PublicField(() => [ContactDetail], { description: 'Addresses.' })
-  addresses!: ContactDetailNode[];
-
-  @PublicField(() => [ContactDetail], { description: 'Telephone numbers.' })
-  telephones!: ContactDetailNode[];
-
-  @PublicField(() => [ContactDetail], { description: 'Fax numbers.' })
-  faxes!: ContactDetailNode[];
-
-  @PublicField(() => [ContactDetail], { description: 'E-mail addresses.' })
-  emails!: ContactDetailNode[];
-
-  @PublicField(() => [ContactDetail], { description: 'Web addresses.' })
-  websites!: ContactDetailNode[];
-
-  @PublicField(() => [ContactDetail], { description: 'Office hours.' })
-  officeHours!: ContactDetailNode[];
-
-  @PublicField(() => [ContactDetail], { description: 'Time zones.' })
-  timeZones!: ContactDetailNode[];
-}
 
 @ObjectType('Authority', {
   implements: [Node, Fact],

@@ -27,6 +27,8 @@ export const ContactDetailEntity = defineEntity({
     e164: p.string().length(20).nullable(),
     note: p.text().nullable(),
     visibility: p.enum([...accessLevels]).index(),
+    /** The day from which it is no longer in use; such a line is kept and not shown. */
+    endedOn: p.date().nullable(),
   },
 });
 

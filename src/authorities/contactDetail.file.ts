@@ -1,10 +1,9 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
-import { z } from 'zod';
 import { accessLevels } from '../access/level.js';
 import { oneOf, optionalText, sources, text } from '../import/cell.js';
 import { seedFile, type LineContext } from '../import/seedFile.js';
 import { ParticipantEntity } from '../states/participant.entity.js';
 import { AuthorityEntity } from './authority.entity.js';
+import { checkContact } from './contactCheck.js';
 import { ContactDetailEntity, ContactKind } from './contactDetail.entity.js';
 
 const visibilities = Object.fromEntries(accessLevels.map((level) => [level, level]));
@@ -31,6 +30,7 @@ export const contactDetailsFile = seedFile({
         e164: checked(line.kind, line.value, line.authority_id, context),
         note: line.note,
         visibility: line.visibility,
+        endedOn: context.find(ContactDetailEntity, line.detail_id)?.['endedOn'] ?? null,
       },
     },
   ],
@@ -38,33 +38,19 @@ export const contactDetailsFile = seedFile({
 
 /** Checks a detail as its kind demands; gives the E.164 form of a number that can be dialled. */
 function checked(kind: ContactKind, value: string, authority: string, context: LineContext): string | null {
-  switch (kind) {
-    case ContactKind.TELEPHONE:
-    case ContactKind.MOBILE:
-    case ContactKind.FAX: {
-      const number = parsePhoneNumberFromString(value, {
-        defaultCountry: dialledFrom(authority, context) as CountryCode,
-      });
-      if (number?.isValid()) return number.number;
-      context.remark('value', 'not a number that can be dialled today; kept as printed, without an E.164 form');
-      return null;
-    }
-    case ContactKind.EMAIL:
-      if (!z.email().safeParse(value).success) context.holdBack('value', 'it is not an e-mail address');
-      return null;
-    case ContactKind.WEBSITE:
-      if (!URL.canParse(value.includes('://') ? value : `https://${value}`))
-        context.holdBack('value', 'it is not a web address');
-      return null;
-    case ContactKind.ADDRESS:
-    case ContactKind.OFFICE_HOURS:
-    case ContactKind.TIME_ZONE:
-      return null;
-  }
+  const { e164, fault } = checkContact(kind, value, dialledFrom(authority, context));
+  if (!fault) return e164;
+  if (numbers.includes(kind)) {
+    context.remark('value', 'not a number that can be dialled today; kept as printed, without an E.164 form');
+  } else context.holdBack('value', fault);
+  return null;
 }
 
+const numbers: readonly ContactKind[] = [ContactKind.TELEPHONE, ContactKind.MOBILE, ContactKind.FAX];
+
 /** The State whose national numbers these are, by its alpha-2 code. */
-function dialledFrom(authority: string, context: LineContext): unknown {
+function dialledFrom(authority: string, context: LineContext): string | null {
   const stateId = context.find(AuthorityEntity, authority)?.['stateId'];
-  return typeof stateId === 'string' ? context.find(ParticipantEntity, stateId)?.['iso2'] : undefined;
+  const iso2 = typeof stateId === 'string' ? context.find(ParticipantEntity, stateId)?.['iso2'] : null;
+  return typeof iso2 === 'string' ? iso2 : null;
 }

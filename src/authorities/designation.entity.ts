@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { ParticipantEntity } from '../states/participant.entity.js';
 import { row, type RowOf } from '../store/row.js';
-import { TreatyEntity } from '../treaties/treaty.entity.js';
+import { TreatyEntity, TreatyKind } from '../treaties/treaty.entity.js';
 import { CooperationForm } from '../values/cooperationForm.js';
 import { EvidenceTier } from '../values/evidence.js';
 import type { PartialDate } from '../values/partialDate.js';
@@ -17,6 +17,14 @@ export enum LegalBasis {
   DOMESTIC_LAW = 'DOMESTIC_LAW',
   UNSTATED = 'UNSTATED',
 }
+
+/** On what a designation under a treaty of a kind rests. */
+export const basisOfKind: Readonly<Record<TreatyKind, LegalBasis>> = {
+  [TreatyKind.MULTILATERAL]: LegalBasis.MULTILATERAL_TREATY,
+  [TreatyKind.REGIONAL]: LegalBasis.REGIONAL_TREATY,
+  [TreatyKind.BILATERAL]: LegalBasis.BILATERAL_TREATY,
+  [TreatyKind.ARRANGEMENT]: LegalBasis.ARRANGEMENT,
+};
 
 export enum DesignationRole {
   CENTRAL_AUTHORITY = 'CENTRAL_AUTHORITY',

@@ -6,7 +6,7 @@ import { TreatyEntity, TreatyKind } from '../treaties/treaty.entity.js';
 import { CooperationForm } from '../values/cooperationForm.js';
 import { EvidenceTier } from '../values/evidence.js';
 import { verificationColumns } from '../values/verification.js';
-import { DesignationEntity, DesignationRole, LegalBasis } from './designation.entity.js';
+import { basisOfKind, DesignationEntity, DesignationRole, LegalBasis } from './designation.entity.js';
 import { functions, type FunctionMeaning } from './functions.js';
 
 /** A line whose function joins two forms gives two designations, for each can end by itself. */
@@ -68,13 +68,6 @@ export const designationsFile = seedFile({
 /** The first keeps the line’s own id, so that `replaced_by` of another line finds it. */
 const idOf = (id: string, form: CooperationForm, forms: readonly CooperationForm[]): string =>
   form === forms[0] ? id : `${id}-${form}`;
-
-const basisOfKind: Readonly<Record<TreatyKind, LegalBasis>> = {
-  [TreatyKind.MULTILATERAL]: LegalBasis.MULTILATERAL_TREATY,
-  [TreatyKind.REGIONAL]: LegalBasis.REGIONAL_TREATY,
-  [TreatyKind.BILATERAL]: LegalBasis.BILATERAL_TREATY,
-  [TreatyKind.ARRANGEMENT]: LegalBasis.ARRANGEMENT,
-};
 
 /** A State has notified an authority, and the text was not available: a designation without an authority. */
 export const unspecifiedDesignationsFile = seedFile({

@@ -82,8 +82,8 @@ export class DesignationResolver {
   }
 
   @PublicFieldResolver(() => Verification, { description: 'Whether and when the entry was confirmed.' })
-  verification(@Root() designation: DesignationNode): Verification {
-    return verificationOf(designation);
+  verification(@Root() designation: DesignationNode, @Ctx() { today }: Ask): Verification {
+    return verificationOf(designation, today);
   }
 }
 

@@ -44,12 +44,13 @@ export const newSalt = (): string => randomBytes(16).toString('hex');
 export const payloadHashOf = (salt: string | null, before: unknown, after: unknown): string =>
   sha256(canonical([salt, before ?? null, after ?? null]));
 
-/** SHA-256 over a revision and the hashes of its changes, in the order of their ids by code unit. */
-export function revisionHashOf(revision: RevisionSeal, changes: readonly ChangeSeal[]): string {
-  const ordered = [...changes].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const digest = createHash('sha256');
-  for (const { id, subjectType, subjectId, kind, payloadHash } of ordered) {
-    digest.update(canonical([id, subjectType, subjectId, kind, payloadHash]));
-  }
-  return sha256(canonical([revision, digest.digest('hex')]));
-}
+/** SHA-256 over a change, its payload by hash. */
+export const changeHashOf = ({ id, subjectType, subjectId, kind, payloadHash }: ChangeSeal): string =>
+  sha256(canonical([id, subjectType, subjectId, kind, payloadHash]));
+
+/**
+ * SHA-256 over a revision and the hashes of its changes. In the order of those hashes, so that whoever checks the
+ * largest revision needs to hold nothing else of it.
+ */
+export const revisionHashOf = (revision: RevisionSeal, changeHashes: readonly string[]): string =>
+  sha256(canonical([revision, sha256([...changeHashes].sort().join(''))]));

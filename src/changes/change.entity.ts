@@ -17,7 +17,7 @@ export const ChangeEntity = defineEntity({
   properties: {
     /** `revision/type/id`: one row changes once in a revision. */
     id: p.string().length(300).primary(),
-    revisionNumber: () => p.manyToOne(RevisionEntity).mapToPk().joinColumn('revision_number'),
+    revisionNumber: () => p.manyToOne(RevisionEntity).mapToPk().joinColumn('revision_number').index(),
     subjectType: p.string().length(60),
     subjectId: p.string().length(200),
     kind: p.enum(() => ChangeKind),

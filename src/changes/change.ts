@@ -1,11 +1,14 @@
-import type { EntitySchema } from '@mikro-orm/core';
+import { raw, type EntitySchema } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { RowBase } from '../store/row.js';
+import { readRows } from '../store/rows.js';
 import type { Store } from '../store/store.js';
 import type { Evidence } from '../values/evidence.js';
 import { Refusal } from '../values/refusal.js';
-import { newSalt, noHash, payloadHashOf, revisionHashOf, type ChangeSeal } from './chain.js';
+import { changeHashOf, newSalt, noHash, payloadHashOf, revisionHashOf } from './chain.js';
 import { ChangeEntity, ChangeKind } from './change.entity.js';
+import { takePayloads } from './erase.js';
+import { asStored, columnsOf, recorded, usualOf, type Payload } from './recorded.js';
 import { ChangeCause, HeadEntity, RevisionEntity } from './revision.entity.js';
 
 /** A row without what the record itself keeps: version and revisions. */
@@ -33,10 +36,25 @@ export interface Ledger {
   /** The revision that this change will be. */
   readonly revision: number;
   add(entity: EntitySchema, rows: readonly Facts[]): Promise<void>;
+  /** Refuses with STALE, and the whole change with it, if a row is not as it was read. */
   revise(entity: EntitySchema, rows: readonly Revised[], kind?: RevisedKind): Promise<void>;
+  /**
+   * Write rows from which personal values are gone, and take those values out of the record too: out of everything it
+   * says of these rows before this revision, and of the further rows given, which stay as they are. What they say now
+   * is recorded as kind ERASED, with the ids of the changes that were emptied: the mark that `cna-hub verify` asks for.
+   * A row that the same change has written already cannot be erased: its record would hold the values.
+   */
+  erase(entity: EntitySchema, rows: readonly Revised[], more?: readonly RecordedSubject[]): Promise<void>;
 }
 
-export type RevisedKind = Exclude<ChangeKind, ChangeKind.ADDED>;
+/** An erasure is none of them: it has a method of its own. */
+export type RevisedKind = Exclude<ChangeKind, ChangeKind.ADDED | ChangeKind.ERASED>;
+
+/** A row as the record knows it: the name of its entity, and its id. */
+interface RecordedSubject {
+  readonly type: string;
+  readonly id: string;
+}
 
 /** A row that is there already: all of it as it stands, and what it shall say. */
 export interface Revised {
@@ -67,17 +85,20 @@ export async function change(
       await em.insert(RevisionEntity, { number, committedAt, actor: author.actor, reason: '', summary: {} });
       const ledger = new RecordingLedger(em, number);
       const account = await work(ledger);
-      if (ledger.seals.length === 0) throw new NothingChanged();
-      const said = {
+      if (ledger.hashes.length === 0) throw new NothingChanged();
+      const told = asStored({
         actor: author.actor,
         reason: account.reason,
         cause: account.cause ?? ChangeCause.SOURCE,
-        summary: asStored(account.summary),
+        summary: account.summary,
         evidence: account.evidence ?? null,
         previousHash: before.hash,
-      };
-      const seal = { ...said, number, committedAt: committedAt.toISOString() };
-      await em.nativeUpdate(RevisionEntity, { number }, { ...said, hash: revisionHashOf(seal, ledger.seals) });
+      });
+      const seal = { ...told, number, committedAt: committedAt.toISOString() };
+      const hash = revisionHashOf(seal, ledger.hashes);
+      const sealed = await em.nativeUpdate(RevisionEntity, { number }, { ...told, hash });
+      if (sealed !== 1) throw new Error(`the store did not take revision ${String(number)}`);
+      await store.announce(em, number);
       return number;
     });
   } catch (error) {
@@ -96,9 +117,6 @@ async function previousOf(em: SqlEntityManager, number: number): Promise<{ hash:
   if (!previous?.hash) throw new Error(`revision ${String(number - 1)} is missing from the record; run cna-hub verify`);
   return { hash: previous.hash, committedAt: previous.committedAt.getTime() };
 }
-
-/** A value as the store gives it back. */
-const asStored = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
 /** Rolls the raised head back. */
 class NothingChanged extends Error {}
@@ -123,8 +141,9 @@ interface HeadRow {
 
 /** Writes each row together with its record. */
 class RecordingLedger implements Ledger {
-  /** What the chain binds of the changes so far. */
-  readonly seals: ChangeSeal[] = [];
+  /** What the chain binds of the changes so far: their hashes. */
+  readonly hashes: string[] = [];
+  readonly #changed = new Set<string>();
 
   constructor(
     readonly em: SqlEntityManager,
@@ -133,58 +152,143 @@ class RecordingLedger implements Ledger {
 
   async add(entity: EntitySchema, rows: readonly Facts[]): Promise<void> {
     const stamp = { version: 1, createdRevision: this.revision, changedRevision: this.revision };
+    const columns = columnsOf(this.em, entity);
+    const usual = usualOf(columns);
     for (const some of inBatches(rows)) {
-      await this.em.insertMany(
-        entity,
-        some.map((row) => ({ ...row, ...stamp })),
-      );
-      await this.#record(
-        entity,
-        ChangeKind.ADDED,
-        some.map((after) => ({ before: null, after })),
-      );
+      const whole = some.map((row) => ({ ...usual, ...said(row), ...stamp }));
+      const records = whole.map((row) => ({ before: null, after: recorded(columns, row) }));
+      await this.#insert(entity, whole);
+      await this.#record(entity, ChangeKind.ADDED, records);
     }
   }
 
   async revise(entity: EntitySchema, rows: readonly Revised[], kind: RevisedKind = ChangeKind.CHANGED): Promise<void> {
+    const columns = columnsOf(this.em, entity);
     for (const some of inBatches(rows)) {
-      const whole = some.map(({ before, after }) => ({
-        ...before,
-        ...after,
-        version: before.version + 1,
-        changedRevision: this.revision,
+      const revised = some.map((one) => this.#revised(one));
+      const records = revised.map(({ before, row }) => ({
+        before: recorded(columns, before),
+        after: recorded(columns, row),
       }));
-      // One statement for many rows: every one of them is there, so every insert is an update.
-      const columns = Object.keys(whole[0] ?? {}).filter((name) => name !== 'id');
-      await this.em.createQueryBuilder(entity).insert(whole).onConflict('id').merge(columns).execute('run', false);
-      await this.#record(entity, kind, some);
+      await this.#write(entity, revised);
+      await this.#record(entity, kind, records);
     }
   }
 
-  async #record(
-    entity: EntitySchema,
-    kind: ChangeKind,
-    rows: readonly { readonly before: RowBase | null; readonly after: Facts }[],
-  ): Promise<void> {
-    const subjectType = entity.meta.className;
-    const records = rows.map((row) => {
-      const { id: subjectId } = row.after;
-      const id = `${String(this.revision)}/${subjectType}/${subjectId}`;
-      const before = row.before && recorded(row.before, row.before.version);
-      const after = recorded({ ...row.before, ...row.after }, (row.before?.version ?? 0) + 1);
+  async erase(entity: EntitySchema, rows: readonly Revised[], more: readonly RecordedSubject[] = []): Promise<void> {
+    await this.#erase(entity, rows);
+    for (const type of new Set(more.map((one) => one.type))) {
+      const { class: other } = this.em.getMetadata().getByClassName(type);
+      const ids = new Set(more.filter((one) => one.type === type).map(({ id }) => id));
+      const unmarked = [...ids].filter((id) => !this.#changed.has(this.#changeId(type, id)));
+      for (const some of inBatches(unmarked)) {
+        const there = await readRows<RowBase & Facts>(this.em, other as never, { id: { $in: [...some] } });
+        const asTheyAre = there.map((row) => ({ before: row, after: row }));
+        await this.#erase(other as never, asTheyAre);
+      }
+    }
+  }
+
+  async #erase(entity: EntitySchema, rows: readonly Revised[]): Promise<void> {
+    const columns = columnsOf(this.em, entity);
+    for (const some of inBatches(rows)) {
+      const revised = some.map((one) => this.#revised(one));
+      const ids = revised.map(({ row }) => row.id);
+      const taken = await takePayloads(this.em, this.revision, this.#metaOf(entity).className, ids);
+      // What was there before is what is erased.
+      const records = revised.map(({ row }) => ({
+        before: null,
+        after: { ...recorded(columns, row), erased: taken.get(row.id) ?? [] },
+      }));
+      await this.#write(entity, revised);
+      await this.#record(entity, ChangeKind.ERASED, records);
+    }
+  }
+
+  #revised({ before, after }: Revised): Written {
+    const row = { ...before, ...said(after), version: before.version + 1, changedRevision: this.revision };
+    return { before, row };
+  }
+
+  /** One statement for many rows: every one of them is there, so every insert is an update. */
+  async #write(entity: EntitySchema, rows: readonly Written[]): Promise<void> {
+    const columns = Object.keys(rows[0]?.row ?? {}).filter((name) => name !== 'id');
+    const { affectedRows } = await this.em
+      .createQueryBuilder(entity)
+      .insert(rows.map(({ row }) => row))
+      .onConflict('id')
+      .merge(columns)
+      // Nobody’s change is overwritten unread, whoever forgets to compare the versions.
+      .where(raw(`"${this.#metaOf(entity).tableName}"."version" = excluded."version" - 1`))
+      .execute<{ affectedRows: number }>('run', false);
+    if (affectedRows !== rows.length) throw await this.#stale(entity, rows);
+  }
+
+  /** Which of the rows somebody else has changed since they were read. */
+  async #stale(entity: EntitySchema, rows: readonly Written[]): Promise<Error> {
+    const ids = rows.map(({ before }) => before.id);
+    const present = await readRows<RowBase>(this.em, entity, { id: { $in: ids } });
+    for (const { before } of rows) {
+      const now = present.find(({ id, changedRevision }) => id === before.id && changedRevision !== this.revision);
+      if (now && now.version !== before.version) return staleness(before.version, now.version);
+    }
+    return new Error('a change revises one row twice');
+  }
+
+  async #record(entity: EntitySchema, kind: ChangeKind, rows: readonly Recorded[]): Promise<void> {
+    const { className: subjectType } = this.#metaOf(entity);
+    const records = rows.map(({ before, after }) => {
+      const subjectId = String(after['id']);
+      const id = this.#changeId(subjectType, subjectId);
       const salt = newSalt();
       const payloadHash = payloadHashOf(salt, before, after);
-      this.seals.push({ id, subjectType, subjectId, kind, payloadHash });
+      this.hashes.push(changeHashOf({ id, subjectType, subjectId, kind, payloadHash }));
+      this.#changed.add(id);
       return { id, revisionNumber: this.revision, subjectType, subjectId, kind, before, after, salt, payloadHash };
     });
-    await this.em.insertMany(ChangeEntity, records);
+    await this.#insert(ChangeEntity as EntitySchema, records);
+  }
+
+  /** A database that leaves a row out without saying so has not written it. */
+  async #insert(entity: EntitySchema, rows: readonly object[]): Promise<void> {
+    const { affectedRows } = await this.em
+      .createQueryBuilder(entity)
+      .insert([...rows])
+      .execute<{ affectedRows: number }>('run', false);
+    if (affectedRows !== rows.length)
+      throw new Error(`the store did not take all rows of ${this.#metaOf(entity).tableName}`);
+  }
+
+  #metaOf(entity: EntitySchema): { readonly className: string; readonly tableName: string } {
+    return this.em.getMetadata().get(entity);
+  }
+
+  #changeId(type: string, id: string): string {
+    return `${String(this.revision)}/${type}/${id}`;
   }
 }
 
-/** A row as the record keeps it: with its version, without the revisions, which the record tells itself. */
-function recorded(row: object, version: number): Record<string, unknown> {
-  return asStored({ ...row, version, createdRevision: undefined, changedRevision: undefined });
+interface Written {
+  readonly before: RowBase;
+  readonly row: RowBase;
 }
+
+interface Recorded {
+  readonly before: Payload | null;
+  readonly after: Payload;
+}
+
+/** Without what is left undefined: that says nothing, and the row keeps what it has. */
+const said = <Row extends object>(row: Row): Row =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;
+
+/** The refusal of a change of what has changed since it was read. */
+const staleness = (read: number, found: number): Refusal =>
+  new Refusal(
+    'STALE',
+    `You read version ${String(read)} of this entry; it is now at version ${String(found)}. Read it again, then decide.`,
+    { versionRead: read, currentVersion: found },
+  );
 
 function* inBatches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let at = 0; at < rows.length; at += rowsPerStatement) yield rows.slice(at, at + rowsPerStatement);

@@ -1,7 +1,8 @@
+import type { AccessLevel } from '../access/level.js';
 import type { Business, Ownership } from '../access/policy.js';
 import type { EntitySchema, SqlEntityManager } from '../store/orm.js';
 import type { RowBase } from '../store/row.js';
-import type { CitationRef } from '../values/evidence.js';
+import type { CitationRef, Evidence } from '../values/evidence.js';
 import type { Facts, RevisedKind } from './change.js';
 
 /** What a change is about, as it stands in the store when the change is made. */
@@ -22,9 +23,12 @@ export interface PlanContext {
   readonly em: SqlEntityManager;
   /** Today in UTC. */
   readonly day: string;
+  readonly evidence: Evidence;
   /** The evidence, as the rows cite it. */
   readonly citations: readonly CitationRef[];
   readonly by: Word;
+  /** May whoever asks read values of this level on the subject? What they may not is not there for them. */
+  mayRead(level: AccessLevel): boolean;
   /** After how many months a confirmed entry is due again. */
   readonly confirmationMonths: number;
   /** An id for a new row of a kind: `newId('authority')`; the same for every plan of one request. */
@@ -46,6 +50,8 @@ export interface Plan {
   readonly writes: readonly Write[];
   /** The entry as it will be found in the graph. */
   readonly entry: { readonly type: string; readonly id: string };
+  /** It would overwrite what a State itself says: of a network it is kept as a disagreement. */
+  readonly contradictsState?: boolean;
 }
 
 /**
@@ -58,7 +64,10 @@ export interface Operation<Input extends object = object, Found extends Subject 
   readonly business: Business;
   /** Said alike of what is not there and of what is none of the caller’s. */
   readonly notFound: string;
-  /** A change that its own State’s editor may make without a second person, such as a confirmation. */
+  /**
+   * A change that whoever is responsible makes without a second person, such as a confirmation. Nobody disagrees with
+   * one: it is none of the others’ business.
+   */
   readonly isDirect?: boolean;
   find(input: Input, em: SqlEntityManager): Promise<Found | null>;
   plan(input: Input, found: Found, context: PlanContext): Promise<Plan>;

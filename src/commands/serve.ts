@@ -9,6 +9,11 @@ import { showReport } from './report.js';
 /** `cna-hub serve` */
 export async function serve(): Promise<void> {
   const config = readConfig();
+  if (config.developmentKeyFile) {
+    process.stderr.write(
+      '\nDEVELOPMENT_TOKENS is on: whoever can run `cna-hub token` here is anybody they like. Never so in production.\n',
+    );
+  }
   const log = pino({ level: config.logLevel, base: null });
   const store = await openDirectory(config);
   let app: App;

@@ -1,4 +1,5 @@
 import type { Domain } from '../domain.js';
+import { ConfirmationMutation } from './confirm.mutation.resolver.js';
 import { DirectoryResolver } from './directory.resolver.js';
 import { ListResolver } from './list.resolver.js';
 import { NodeResolver } from './node.resolver.js';
@@ -9,5 +10,5 @@ export const directory: Domain = {
   entities: [],
   tables: [],
   files: [],
-  resolvers: [NodeResolver, SearchResolver, ListResolver, DirectoryResolver],
+  resolvers: [NodeResolver, SearchResolver, ListResolver, DirectoryResolver, ConfirmationMutation],
 };

@@ -2,6 +2,7 @@ import { Ctx, Resolver } from 'type-graphql';
 import { PublicQuery } from '../access/labels.js';
 import { authorityTable, designationTable } from '../authorities/authority.image.js';
 import type { Ask } from '../graph/context.js';
+import { statusOn } from '../graph/verification.type.js';
 import type { Image } from '../image/image.js';
 import { reportedFactTable } from '../sources/reportedFact.image.js';
 import { isBoundOn, participationTable, standsForPair, treatyTable } from '../treaties/treaty.image.js';
@@ -26,7 +27,7 @@ function describe(ask: Ask): DirectoryType {
     lastChangeReason: last?.reason ?? null,
     counts: image.specs.map((spec) => ({ type: spec.type, count: image.table(spec).size })),
     coverage: [...authorityCoverage(image), ...treatyCoverage(ask)],
-    age: ageOf(image),
+    age: ageOf(ask),
   };
 }
 
@@ -73,11 +74,11 @@ function treatyCoverage({ image, today }: Ask): KnownTotal[] {
     });
 }
 
-function ageOf(image: Image): DataAge {
+function ageOf({ image, today }: Ask): DataAge {
   const designations = image.table(designationTable).all();
   const days = designations.flatMap(({ notifiedOn }) => notifiedOn?.earliest ?? []).sort();
   const confirmed = [...designations, ...image.table(authorityTable).all()].filter(
-    ({ verificationStatus }) => verificationStatus === VerificationStatus.CONFIRMED,
+    (row) => statusOn(row, today) === VerificationStatus.CONFIRMED,
   );
   const middle = days[Math.floor(days.length / 2)];
   return {

@@ -8,10 +8,10 @@ import {
 } from '../authorities/authority.image.js';
 import { AuthorityConnection } from '../authorities/authority.type.js';
 import { DesignationConnection } from '../authorities/designation.type.js';
-import { asOfArgument } from '../graph/arguments.js';
+import { asOfArgument, knownAtArgument } from '../graph/arguments.js';
 import { PageArgs } from '../graph/connection.js';
 import type { Ask } from '../graph/context.js';
-import { DateScalar } from '../graph/scalars.js';
+import { DateScalar, DateTimeScalar } from '../graph/scalars.js';
 import { byTable, pageOf, type Page } from '../image/page.js';
 import { comparePlace } from '../image/table.js';
 import { AuthorityFilter, AuthorityOrder, DesignationFilter } from './list.input.js';
@@ -25,6 +25,7 @@ export class ListResolver {
     filter: AuthorityFilter | null,
     @Arg('orderBy', () => AuthorityOrder, { defaultValue: AuthorityOrder.STATE, description: 'In which order.' })
     orderBy: AuthorityOrder,
+    @Arg('knownAt', () => DateTimeScalar, knownAtArgument) _knownAt: string | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ask: Ask,
   ): Page<AuthorityNode> {
@@ -46,6 +47,7 @@ export class ListResolver {
     })
     filter: DesignationFilter | null,
     @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
+    @Arg('knownAt', () => DateTimeScalar, knownAtArgument) _knownAt: string | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ask: Ask,
   ): Page<DesignationNode> {

@@ -5,6 +5,7 @@ import {
   type DesignationNode,
 } from '../authorities/authority.image.js';
 import type { Ask } from '../graph/context.js';
+import { statusOn } from '../graph/verification.type.js';
 import { knownNetwork } from '../networks/network.resolver.js';
 import { isOwnMembershipOn, membershipTable } from '../networks/membership.image.js';
 import { jurisdictionTable, participantOf } from '../states/state.image.js';
@@ -39,7 +40,7 @@ export function matchesDesignation(
     (!filter.role || row.role === filter.role) &&
     (!filter.legalBasis || row.legalBasis === filter.legalBasis) &&
     (!filter.evidenceTier || row.evidenceTier === filter.evidenceTier) &&
-    (!filter.verification || row.verificationStatus === filter.verification) &&
+    (!filter.verification || statusOn(row, ask.today) === filter.verification) &&
     (filter.changedSince == null || row.changedRevision > filter.changedSince) &&
     matchesState(ask, filter, row.stateId);
 }
@@ -54,7 +55,7 @@ export function matchesAuthority(ask: Ask, filter: AuthorityFilter): (row: Autho
     (!filter.jurisdiction || row.jurisdictionIds.includes(filter.jurisdiction)) &&
     (!filter.kind || row.kind === filter.kind) &&
     (!filter.language || row.languagesAccepted.some((tag) => sameLanguage(tag, filter.language ?? ''))) &&
-    (!filter.verification || row.verificationStatus === filter.verification) &&
+    (!filter.verification || statusOn(row, ask.today) === filter.verification) &&
     (filter.changedSince == null || row.changedRevision > filter.changedSince) &&
     (!text || row.folded.includes(text)) &&
     (!named || named.has(row.id)) &&

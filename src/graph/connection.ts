@@ -1,6 +1,6 @@
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { PublicField } from '../access/labels.js';
-import type { Page, PageRequest } from '../image/page.js';
+import type { OpenPage, Page, PageRequest } from '../image/page.js';
 
 /** Arguments of every list that is read in pages. */
 @ArgsType()
@@ -32,25 +32,61 @@ class PageInfo {
   endCursor!: string | null;
 }
 
-/** Make the connection type of a node type: `StateConnection` with `StateEdge`. `what` is its plural in prose. */
-export function connectionOf<Node extends object>(
+/** As `connectionOf`, of a list that is read from the store and not counted. */
+export function openConnectionOf<Node extends object>(
   name: string,
   type: () => ClassType<Node> | object,
   what: string,
-): ClassType<Page<Node>> {
+): ClassType<OpenPage<Node>> {
+  const Edge = edgeOf<Node>(name, type, what);
+
+  @ObjectType(`${name}Connection`, { description: `A page of ${what}.` })
+  class Connection {
+    @PublicField(() => [Edge], { description: 'The nodes with their cursors.' })
+    edges!: OpenPage<Node>['edges'];
+
+    @PublicField(() => [type()], { description: 'The nodes alone.' })
+    nodes!: readonly Node[];
+
+    @PublicField(() => PageInfo, { description: 'Where the page begins and ends.' })
+    pageInfo!: PageInfo;
+  }
+  return Connection;
+}
+
+function edgeOf<Node extends object>(
+  name: string,
+  type: () => ClassType<Node> | object,
+  what: string,
+): ClassType<Edge<Node>> {
   @ObjectType(`${name}Edge`, { description: `One of ${what} in a page, with its cursor.` })
-  class Edge {
+  class EdgeType {
     @PublicField(() => String, { description: 'Opaque cursor of this node in this list.' })
     cursor!: string;
 
     @PublicField(type, { description: 'The node.' })
     node!: Node;
   }
+  return EdgeType;
+}
+
+interface Edge<Node> {
+  readonly cursor: string;
+  readonly node: Node;
+}
+
+/** Make the connection type of a node type: `StateConnection` with `StateEdge`. `what` is its plural in prose. */
+export function connectionOf<Node extends object>(
+  name: string,
+  type: () => ClassType<Node> | object,
+  what: string,
+): ClassType<Page<Node>> {
+  const Edge = edgeOf<Node>(name, type, what);
 
   @ObjectType(`${name}Connection`, { description: `A page of ${what}.` })
   class Connection {
     @PublicField(() => [Edge], { description: 'The nodes with their cursors.' })
-    edges!: readonly Edge[];
+    edges!: Page<Node>['edges'];
 
     @PublicField(() => [type()], { description: 'The nodes alone.' })
     nodes!: readonly Node[];

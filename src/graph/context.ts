@@ -3,6 +3,7 @@ import type { Viewer } from '../access/viewer.js';
 import type { AnyOperation } from '../changes/operation.js';
 import type { Image } from '../image/image.js';
 import type { Store } from '../store/store.js';
+import type { MutationRoles } from './mutations.js';
 
 /** What every resolver gets besides its parent and arguments. */
 export interface Ask {
@@ -47,6 +48,8 @@ export interface Rules {
   readonly editorsMayApprove: boolean;
   /** Every change that a mutation can ask for, by the mutation’s name. */
   readonly operations: ReadonlyMap<string, AnyOperation>;
+  /** Every mutation of the graph, with the roles that can ask for it. */
+  readonly mutations: readonly MutationRoles[];
   /** By type in the graph: whose a node is. A type that is missing is the directory’s own. */
   readonly owners: Readonly<Record<string, OwnerRule>>;
   /** By type in the graph: nodes that are read from the store, not from the image. */

@@ -1,7 +1,7 @@
 import { defaultFieldResolver, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import type { Label } from '../access/labels.js';
 import { directoryItself, isSecretariat, mayRead, ownerOf } from '../access/policy.js';
-import { isVisitor, type Role } from '../access/viewer.js';
+import { isVisitor } from '../access/viewer.js';
 import { Refusal } from '../values/refusal.js';
 import { ownershipOf, type Ask } from './context.js';
 import type { TypeResolvers } from './resolvers.js';
@@ -37,7 +37,9 @@ function guard({ access, roles }: Label, isRoot: boolean, resolve: Resolver): Re
 
 function maySee(ask: Ask, access: Label['access'], node: unknown): boolean {
   if (access === 'BY_ROW') return true;
-  if (access === 'SIGNED_IN') return ask.viewer.grants.length > 0;
+  if (access === 'SIGNED_IN') return !isVisitor(ask.viewer);
+  // Who may read a thing is decided by whose it is now; restricted values of the past are read in `history`.
+  if (ask.knownAt !== null && (access === 'PRACTITIONER' || access === 'NETWORK')) return false;
   const isNode = typeof node === 'object' && node !== null && 'nodeType' in node;
   const owner = isNode ? ownerOf(ownershipOf(ask, node as { nodeType: string }), ask.belonging) : directoryItself;
   if (!mayRead(ask.viewer, access, owner)) return false;
@@ -46,13 +48,13 @@ function maySee(ask: Ask, access: Label['access'], node: unknown): boolean {
 }
 
 /** Said before anything is looked at, so it tells nothing about what is there. */
-function checkRole({ viewer }: Ask, roles: readonly Role[]): void {
+function checkRole({ viewer }: Ask, roles: NonNullable<Label['roles']>): void {
   if (isVisitor(viewer)) {
     throw new Refusal(
       'SIGN_IN_NEEDED',
       'Sign in to change the directory: send `Authorization: Bearer …` with an access token or an API key.',
     );
   }
-  if (isSecretariat(viewer) || viewer.grants.some(({ role }) => roles.includes(role))) return;
+  if (roles === 'ANY' || isSecretariat(viewer) || viewer.grants.some(({ role }) => roles.includes(role))) return;
   throw new Refusal('FORBIDDEN', `This takes one of the roles ${roles.join(', ')}; \`viewer\` says which you have.`);
 }

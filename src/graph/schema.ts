@@ -6,6 +6,7 @@ import { unlabelledFields } from '../access/labels.js';
 import type { ImageNode } from '../image/spec.js';
 import type { Ask } from './context.js';
 // Puts the closed lists that several domains share into the graph.
+import './changeWords.type.js';
 import './values.type.js';
 import { guarded } from './guard.js';
 import { nodeIdResolver, resolversOf, type TypeResolvers } from './resolvers.js';
@@ -70,7 +71,7 @@ function typeResolvers(directory: GraphQLSchema, parts: GraphParts): TypeResolve
       const own = Object.assign({}, ...inherited, written[name], isNode ? { id: nodeIdResolver } : {}) as object;
       if (Object.keys(own).length > 0) resolvers[name] = own as Record<string, unknown>;
     } else if (isAbstractType(type)) {
-      resolvers[name] = { __resolveType: (node: ImageNode) => node.nodeType };
+      resolvers[name] = { __resolveType: (node: ImageNode) => node.graphType ?? node.nodeType };
     } else if (isScalarType(type) && !isSpecifiedScalarType(type)) {
       resolvers[name] = type as never;
     }

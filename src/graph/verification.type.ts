@@ -34,8 +34,14 @@ export interface VerifiedRow {
   readonly confirmationDueOn?: string | null | undefined;
 }
 
-export const verificationOf = (row: VerifiedRow): Verification => ({
-  status: row.verificationStatus,
+/** How a row’s confirmation stands on the day: nobody writes OVERDUE, a confirmation becomes it when its day is past. */
+export function statusOn({ verificationStatus, confirmationDueOn }: VerifiedRow, day: string): VerificationStatus {
+  const isPast = verificationStatus === VerificationStatus.CONFIRMED && confirmationDueOn && confirmationDueOn < day;
+  return isPast ? VerificationStatus.OVERDUE : verificationStatus;
+}
+
+export const verificationOf = (row: VerifiedRow, day: string): Verification => ({
+  status: statusOn(row, day),
   lastConfirmedOn: row.lastConfirmedOn ?? null,
   confirmationDueOn: row.confirmationDueOn ?? null,
 });

@@ -6,7 +6,14 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError, Kind, getVariableValues, type FragmentDefinitionNode, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  getVariableValues,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Logger } from 'pino';
 import { Refusal } from '../values/refusal.js';
 import type { RequestAsk } from './ask.js';
@@ -14,12 +21,18 @@ import { errorFormatter } from './errors.js';
 import type { Execute } from './executor.js';
 import { costOf } from './limits/cost.js';
 import { checkDepth } from './limits/depth.js';
+import { settleMoment, type Moments } from './moment.js';
 
 /** The longest operation, in tokens of the GraphQL language. */
 const mostTokens = 1000;
 
 /** Apollo Server over the graph, with the hub's own executor, limits and errors. */
-export function buildApollo(schema: GraphQLSchema, execute: Execute, log: Logger): ApolloServer<RequestAsk> {
+export function buildApollo(
+  schema: GraphQLSchema,
+  execute: Execute,
+  moments: Moments,
+  log: Logger,
+): ApolloServer<RequestAsk> {
   return new ApolloServer<RequestAsk>({
     gateway: executorGateway(schema, execute),
     introspection: true,
@@ -39,7 +52,7 @@ export function buildApollo(schema: GraphQLSchema, execute: Execute, log: Logger
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
-      limits,
+      beforeRunning(moments),
       extensions,
       classicStatus,
     ],
@@ -57,22 +70,24 @@ function executorGateway(schema: GraphQLSchema, execute: Execute): Gateway {
     },
     load: () =>
       Promise.resolve({
-        executor: async ({ document, request, operationName, context, source }) =>
-          (await execute(
-            { document, text: source, name: operationName ?? undefined, variables: request.variables ?? {} },
-            context as RequestAsk,
-          )) as never,
+        executor: async ({ document, request, operation, operationName, context, source }) => {
+          const ask = context as RequestAsk;
+          // A question is answered from the image as it is now, also if that moves on before the last field is there.
+          if (operation.operation === OperationTypeNode.QUERY) ask.revision = ask.image.revision;
+          const text = { document, text: source, name: operationName ?? undefined };
+          return (await execute({ ...text, variables: request.variables ?? {} }, ask)) as never;
+        },
       }),
     stop: () => Promise.resolve(),
   };
 }
 
-/** Depth and cost, refused before anything runs. */
-const limits: ApolloServerPlugin<RequestAsk> = {
+/** Depth and cost, refused before anything runs; then the moment that the operation is asked of. */
+const beforeRunning = (moments: Moments): ApolloServerPlugin<RequestAsk> => ({
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation: ({ schema, document, operation, operationName, request, contextValue }) => {
-        if (!operation) return Promise.resolve();
+      didResolveOperation: async ({ schema, document, operation, operationName, request, contextValue }) => {
+        if (!operation) return;
         if (!schema.getRootType(operation.operation)) throw refusedRequest(noSuchOperation(operation.operation));
         const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
         if (coerced.errors) throw badVariable(coerced.errors[0]);
@@ -80,25 +95,29 @@ const limits: ApolloServerPlugin<RequestAsk> = {
         for (const definition of document.definitions) {
           if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
         }
+        const variables = coerced.coerced;
         try {
           checkDepth(operation, fragments);
-          contextValue.cost = costOf(schema, document, operationName ?? undefined, coerced.coerced);
+          contextValue.cost = costOf(schema, document, operationName ?? undefined, variables);
+          await settleMoment(moments, contextValue, request, { schema, operation, fragments, variables });
         } catch (error) {
           throw refusedRequest(error);
         }
-        return Promise.resolve();
       },
     }),
-};
+});
 
-/** A refusal of the whole request is the caller’s fault, not a failure of the server. */
+/** A refusal of the whole request is the caller’s fault, unless the hub is not ready: not a failure of the server. */
 const refusedRequest = (error: unknown): unknown =>
   error instanceof Refusal
-    ? new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 400 } } })
+    ? new GraphQLError(error.message, {
+        originalError: error,
+        extensions: { http: { status: error.code === 'NOT_READY' ? 503 : 400 } },
+      })
     : error;
 
 const noSuchOperation = (kind: string): Refusal =>
-  new Refusal('BAD_INPUT', `The hub answers queries; it has no ${kind}s.`);
+  new Refusal('BAD_INPUT', `The hub answers queries and mutations; it has no ${kind}s.`);
 
 const badVariable = (error: GraphQLError | undefined): GraphQLError =>
   new GraphQLError(error?.message ?? 'A variable has a wrong value.', {
@@ -112,11 +131,11 @@ const extensions: ApolloServerPlugin<RequestAsk> = {
     Promise.resolve({
       willSendResponse: ({ response, contextValue }) => {
         if (response.body.kind === 'single') {
-          const { cost, image } = contextValue;
+          const { cost, image, revision = image.revision } = contextValue;
           const result = response.body.singleResult;
           result.extensions = {
             ...result.extensions,
-            revision: image.revision,
+            revision,
             ...(cost === undefined ? {} : { cost }),
           };
         }

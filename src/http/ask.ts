@@ -16,7 +16,7 @@ export interface Given {
   readonly follow: () => Promise<unknown>;
 }
 
-/** One request’s question: what its resolvers get, and what the door learns while it is answered. */
+/** One request’s question (Apollo copies it property by property, so nothing of it is a private name): what its resolvers get, and what the door learns while it is answered. */
 export class RequestAsk implements Ask {
   readonly today: string;
   readonly store: Store;
@@ -25,9 +25,12 @@ export class RequestAsk implements Ask {
   knownAt: number | null = null;
   /** Known once the operation is read. */
   cost?: number;
+  /** Of a question, once it runs: the revision from which it is answered. */
+  revision?: number;
   hasRestricted = false;
-  readonly #made = new Map<object, unknown>();
-  readonly #given: Given;
+  private readonly made = new Map<object, unknown>();
+  private readonly given: Given;
+  private readonly present: Image;
 
   constructor(
     public image: Image,
@@ -39,16 +42,18 @@ export class RequestAsk implements Ask {
     this.today = dayOf(now);
     this.store = given.store;
     this.rules = given.rules;
-    this.#given = given;
+    this.given = given;
+    this.present = image;
   }
 
   get belonging(): Belonging {
-    return this.#given.belongingOn(this.image, this.today);
+    // Who belongs today decides what may be read today, also of the past.
+    return this.given.belongingOn(this.present, this.today);
   }
 
   perRequest<Value>(key: object, make: (ask: Ask) => Value): Value {
-    if (!this.#made.has(key)) this.#made.set(key, make(this));
-    return this.#made.get(key) as Value;
+    if (!this.made.has(key)) this.made.set(key, make(this));
+    return this.made.get(key) as Value;
   }
 
   markRestricted(): void {
@@ -56,7 +61,9 @@ export class RequestAsk implements Ask {
   }
 
   async follow(): Promise<void> {
-    await this.#given.follow();
+    await this.given.follow();
+    // What loaders have read is not as it was.
+    this.made.clear();
   }
 }
 

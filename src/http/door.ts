@@ -70,6 +70,9 @@ function plainRequest(incoming: IncomingMessage): Request {
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  // Of several, Node keeps the first alone; nobody can know which of them was meant.
+  const { authorization = [] } = incoming.headersDistinct;
+  if (authorization.length > 1) headers.set('authorization', authorization.join(', '));
   const given = headers.get('x-request-id');
   return {
     // A caller’s own id is taken over, so that its log and ours can be laid side by side.

@@ -13,6 +13,7 @@ import { failure, jsonResponse, type Answer, type Request, type Response } from 
 import type { Execute } from './executor.js';
 import { StaticFiles } from './files.js';
 import { live, ready } from './health.js';
+import type { Moments } from './moment.js';
 import { readQuestions } from './questions.js';
 
 export interface HubParts {
@@ -21,6 +22,7 @@ export interface HubParts {
   readonly given: Given;
   readonly authenticate: Authenticate;
   readonly image: Image;
+  readonly past: Moments['past'];
   readonly log: Logger;
   readonly now: () => Date;
   /** The project’s folder: built page, operations. */
@@ -36,7 +38,7 @@ export type Authenticate = (request: Request, now: Date) => Promise<Viewer>;
 export async function buildHub(parts: HubParts): Promise<{ answer: Answer; stop: () => Promise<void> }> {
   const { schema, execute, given, image, log, now, home } = parts;
   const { store } = given;
-  const apollo = buildApollo(schema, execute, log);
+  const apollo = buildApollo(schema, execute, { image, past: parts.past, follow: given.follow }, log);
   await apollo.start();
   const page = new StaticFiles(join(home, 'dist/explorer'));
   const policy = pagePolicy(home);

@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '../store/orm.js';
+import { ChangeEntity } from '../changes/change.entity.js';
 import { headRevision } from '../changes/change.js';
 import { RevisionEntity } from '../changes/revision.entity.js';
 import { readIds, readPages, readRows } from '../store/rows.js';
@@ -26,10 +27,12 @@ export interface RevisionRow {
 export class Image implements Tables {
   #tables = new Map<string, ImageTable<ImageNode>>();
   #search = new SearchIndex();
+  #isSearched = true;
   #revision = 0;
   #last: RevisionRow | null = null;
   /** What was worked out from these rows; gone with the next revision. */
   readonly #derived = new Map<string, unknown>();
+  #edition = nextEdition();
 
   constructor(readonly specs: readonly AnyTableSpec[]) {
     for (const spec of specs) this.#tables.set(spec.type, new ImageTable(spec as TableSpec<ImageNode>));
@@ -38,6 +41,19 @@ export class Image implements Tables {
   /** The revision of the store that these rows are. */
   get revision(): number {
     return this.#revision;
+  }
+
+  /**
+   * Which reading of the store this is, told apart from every other of this process. What was answered from one
+   * reading is not what another says, even of the same revision: a backup was put back, a person was erased.
+   */
+  get edition(): number {
+    return this.#edition;
+  }
+
+  /** How many rows it holds. */
+  get size(): number {
+    return [...this.#tables.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
   /** The revision itself: when and why; `null` for an empty directory. */
@@ -79,14 +95,23 @@ export class Image implements Tables {
   /** Read the whole public directory. */
   async load(store: Store): Promise<void> {
     await store.snapshot(async (em) => {
-      for (const table of this.#tables.values()) {
-        for await (const page of readPages<ImageNode>(em, table.spec.entity, table.spec.where)) {
-          for (const row of page) this.#put(table, row);
-        }
-        table.loaded();
-      }
+      await this.#fill(({ entity, where }) => readPages<ImageNode>(em, entity, where));
       this.#stamp(await lastRevision(em));
     });
+  }
+
+  /** Show rows that were read elsewhere, of a past revision. They are not searched: search asks the present alone. */
+  async showPast(rowsOf: RowsOf, last: RevisionRow | null): Promise<void> {
+    this.#isSearched = false;
+    await this.#fill(rowsOf);
+    this.#stamp(last);
+  }
+
+  async #fill(rowsOf: RowsOf): Promise<void> {
+    for (const table of this.#tables.values()) {
+      for await (const page of rowsOf(table.spec)) for (const row of page) this.#put(table, row);
+      table.loaded();
+    }
   }
 
   /** Read the rows that changed since; returns whether the image moved. */
@@ -109,30 +134,37 @@ export class Image implements Tables {
 
   /** What is new since the image’s revision; `null` where reading everything anew is right, or cheaper. */
   async #changesIn(em: SqlEntityManager): Promise<{ changes: TableChange[]; last: RevisionRow | null } | null> {
-    if (!(await this.#isOfThisStore(em))) return null;
+    const head = await headRevision(em);
+    const known = await readRows<RevisionRow>(em, RevisionEntity, { number: { $in: [this.#revision, head] } });
+    if (!this.#isOneOf(known)) return null;
+    const touched = await touchedSince(em, this.#revision);
     const changes: TableChange[] = [];
     let room = mostPatched;
     for (const table of this.#tables.values()) {
       const { entity, where } = table.spec;
+      if (!touched.has(entity.meta.className)) continue;
       const since = { changedRevision: { $gt: this.#revision } };
       const rows = await readRows<ImageNode>(em, entity, { ...where, ...since }, room + 1);
       room -= rows.length;
       if (room < 0) return null;
       changes.push({ table, rows, gone: where ? notAmong(rows, table, await readIds(em, entity, since)) : [] });
     }
-    return { changes, last: await lastRevision(em) };
+    return { changes, last: known.find(({ number }) => number === head) ?? null };
   }
 
   /** False when the store was put back from a backup: the revision that the image shows is not in it. */
-  async #isOfThisStore(em: SqlEntityManager): Promise<boolean> {
-    if (!this.#last) return true;
-    const [same] = await readRows<RevisionRow>(em, RevisionEntity, { number: this.#revision });
-    return same !== undefined && String(same.committedAt) === String(this.#last.committedAt);
+  #isOneOf(known: readonly RevisionRow[]): boolean {
+    const last = this.#last;
+    if (!last) return true;
+    return known.some(
+      ({ number, committedAt }) => number === last.number && String(committedAt) === String(last.committedAt),
+    );
   }
 
   #become(fresh: Image): void {
     this.#tables = fresh.#tables;
     this.#search = fresh.#search;
+    this.#edition = fresh.#edition;
     this.#stamp(fresh.#last);
   }
 
@@ -159,7 +191,7 @@ export class Image implements Tables {
 
   #index(table: ImageTable<ImageNode>, node: ImageNode, known: boolean): void {
     const { texts, context } = table.spec;
-    if (texts) this.#search.put(node, texts(node), context?.(node, this) ?? [], known);
+    if (texts && this.#isSearched) this.#search.put(node, texts(node), context?.(node, this) ?? [], known);
   }
 
   #stamp(last: RevisionRow | null): void {
@@ -167,6 +199,22 @@ export class Image implements Tables {
     this.#derived.clear();
     this.#revision = last?.number ?? 0;
   }
+}
+
+/** The pages of rows that belong into a table. */
+export type RowsOf = (spec: AnyTableSpec) => AsyncIterable<readonly ImageNode[]>;
+
+let editions = 0;
+const nextEdition = (): number => (editions += 1);
+
+/** The types of the rows that were changed after a revision. */
+async function touchedSince(em: SqlEntityManager, revision: number): Promise<ReadonlySet<string>> {
+  const rows = await em
+    .createQueryBuilder(ChangeEntity)
+    .select('subjectType', true)
+    .where({ revisionNumber: { $gt: revision } })
+    .execute<{ subjectType: string }[]>('all');
+  return new Set(rows.map(({ subjectType }) => subjectType));
 }
 
 // Above this a full reading, page by page, holds up requests less than patching in one step.

@@ -15,6 +15,9 @@ export interface Page<Node> {
   readonly totalCount: number;
 }
 
+/** A page of a list that is read from the store as far as it is asked for, and not counted. */
+export type OpenPage<Node> = Omit<Page<Node>, 'totalCount'>;
+
 export interface PageRequest {
   /** How many, 1–100. */
   readonly first: number;
@@ -43,6 +46,22 @@ export interface Ranking<Node> {
 export function pageByPosition<Node>(list: Ranking<Node>, request: PageRequest): Page<Node> {
   const start = request.after == null ? 0 : positionAfter(request.after);
   return new CutPage(list, start, checkedSize(request), (_node, at) => writeCursor([String(start + at), '']));
+}
+
+/** The page that begins with these rows, one more than it holds where more follow. */
+export function openPageOf<Node>(rows: readonly Node[], placeOf: PlaceOf<Node>, request: PageRequest): OpenPage<Node> {
+  const nodes = rows.slice(0, checkedSize(request));
+  const edges = nodes.map((node) => ({ cursor: writeCursor(placeOf(node)), node }));
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage: rows.length > nodes.length,
+      hasPreviousPage: request.after != null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
 }
 
 /** A page whose cursors are written only where they are asked for: most readers take the nodes alone. */
@@ -75,7 +94,8 @@ class CutPage<Node> implements Page<Node> {
   }
 }
 
-function checkedSize({ first }: PageRequest): number {
+/** The size of a page, which has its limits; also for lists that are read from the store. */
+export function checkedSize({ first }: PageRequest): number {
   if (Number.isInteger(first) && first >= 1 && first <= largestPage) return first;
   throw new Refusal('BAD_PAGE_SIZE', `\`first\` is ${String(first)}; ask for 1 to ${String(largestPage)} at a time.`);
 }
@@ -103,10 +123,12 @@ function indexAfter<Node>(list: readonly Node[], placeOf: PlaceOf<Node>, place: 
   return low;
 }
 
+/** The cursor of a place. */
 const writeCursor = (place: readonly [string, string]): string =>
   Buffer.from(JSON.stringify(place), 'utf8').toString('base64url');
 
-function readCursor(cursor: string): readonly [string, string] {
+/** The place of a cursor; refuses what the hub cannot have written. */
+export function readCursor(cursor: string): readonly [string, string] {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(place) && place.length === 2 && place.every((part) => typeof part === 'string')) {
@@ -118,5 +140,5 @@ function readCursor(cursor: string): readonly [string, string] {
   throw badCursor();
 }
 
-const badCursor = (): Refusal =>
+export const badCursor = (): Refusal =>
   new Refusal('BAD_CURSOR', 'This cursor is not one of the hub’s. Take `endCursor` or an edge’s `cursor` as it is.');

@@ -5,6 +5,8 @@ export interface ImageNode {
   readonly id: string;
   readonly changedRevision: number;
   readonly nodeType: string;
+  /** Its type in the graph, where rows of several tables have the same. */
+  readonly graphType?: string;
 }
 
 /** How the public rows of one entity are held: what is read, how it is linked, ordered and found. */

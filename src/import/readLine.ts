@@ -44,8 +44,14 @@ export class ReadLine {
   #note(kind: ImportIssue['kind'], column: string, sentence: string, value = this.cells[column] ?? ''): void {
     // One line can stand for several rows that share a fault; it is said once.
     if (this.issues.some((issue) => issue.column === column && issue.sentence === sentence)) return;
-    const shown = value.slice(0, longestShown);
+    const shown = this.#mayBeQuoted(column) ? value.slice(0, longestShown) : '';
     this.issues.push({ file: this.#file, line: this.#line, column, value: shown, kind, sentence });
+  }
+
+  /** Reports are read by anybody, so of a line that is not for everybody they quote nothing but that it is not. */
+  #mayBeQuoted(column: string): boolean {
+    const visibility = this.cells['visibility'];
+    return visibility === undefined || visibility.trim() === 'PUBLIC' || column === 'visibility';
   }
 
   /** The column that a fact was read from: the one that says the same, else the one of the same name. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { UniqueConstraintViolationException, type EntitySchema } from '../store/orm.js';
+import type { EntitySchema } from '../store/orm.js';
 import { change, type Author, type Facts, type Ledger, type Revised } from '../changes/change.js';
 import type { RowBase } from '../store/row.js';
 import type { Store } from '../store/store.js';
@@ -60,8 +60,8 @@ async function changeOrRefuse(...[store, author, work]: Parameters<typeof change
   try {
     return await change(store, author, work);
   } catch (error) {
-    if (!(error instanceof UniqueConstraintViolationException)) throw error;
-    const [, what = ''] = /(?:failed: |Key )(.+)/.exec(error.message) ?? [];
+    const what = store.duplicateIn(error);
+    if (what === null) throw error;
     throw new Refusal('BAD_INPUT', `A value that must be unique stands twice: ${what}. Nothing was imported.`);
   }
 }

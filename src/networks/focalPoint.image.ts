@@ -1,7 +1,10 @@
+import { contactDetailTable } from '../authorities/authority.image.js';
+import type { ContactLine } from '../authorities/contactCard.type.js';
 import type { ImageNode, TableSpec } from '../image/spec.js';
 import { stateTable, type ParticipantNode } from '../states/state.image.js';
 import { holdsOn } from '../values/period.js';
 import { FocalPointEntity, type FocalPointRow } from './focalPoint.entity.js';
+import { FocalPointContactEntity, FocalPointHolderEntity, type FocalPointHolderRow } from './holder.entity.js';
 import { networkTable, type NetworkNode } from './network.image.js';
 
 export type FocalPointNode = FocalPointRow &
@@ -20,6 +23,28 @@ export const focalPointTable: TableSpec<FocalPointNode> = {
     participant: (focalPoint) => focalPoint.participantId,
   },
   sortKey: (focalPoint) => `${focalPoint.participantId} ${focalPoint.networkId}`,
+};
+
+export type FocalPointHolderNode = FocalPointHolderRow & ImageNode;
+
+/** Names are the network’s unless their row says otherwise; those are read from the store, after the access check. */
+export const holderTable: TableSpec<FocalPointHolderNode> = {
+  type: 'FocalPointHolder',
+  entity: FocalPointHolderEntity,
+  where: { visibility: 'PUBLIC' },
+  sortKey: (holder) => holder.id,
+};
+
+export type FocalPointContactNode = ContactLine & { readonly focalPointId: string };
+
+/** The lines of focal points’ cards: in the graph they are contact details like those of authorities. */
+export const focalPointContactTable: TableSpec<FocalPointContactNode> = {
+  type: 'FocalPointContact',
+  entity: FocalPointContactEntity,
+  where: { visibility: 'PUBLIC', endedOn: null, erasedRevision: null },
+  link: (line) => Object.assign(line, { graphType: contactDetailTable.type }),
+  indexes: { focalPoint: (line) => line.focalPointId },
+  sortKey: (line) => line.id,
 };
 
 export const isAppointedOn = ({ appointedOn, endedOn }: FocalPointNode, day: string): boolean =>

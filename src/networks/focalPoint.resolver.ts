@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { PublicFieldResolver, PublicQuery } from '../access/labels.js';
-import { asOfArgument } from '../graph/arguments.js';
+import { asOfArgument, knownAtArgument } from '../graph/arguments.js';
 import { PageArgs } from '../graph/connection.js';
 import type { Ask } from '../graph/context.js';
-import { DateScalar } from '../graph/scalars.js';
-import { Verification, verificationOf } from '../graph/verification.type.js';
+import { DateScalar, DateTimeScalar } from '../graph/scalars.js';
+import { statusOn, Verification, verificationOf } from '../graph/verification.type.js';
 import { byTable, pageOf, type Page } from '../image/page.js';
 import type { ParticipantNode } from '../states/state.image.js';
 import { knownState } from '../states/state.resolver.js';
@@ -28,6 +28,7 @@ export class FocalPointResolver {
     @Arg('filter', () => FocalPointFilter, { nullable: true, description: 'Which focal points; all by default.' })
     filter: FocalPointFilter | null,
     @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null,
+    @Arg('knownAt', () => DateTimeScalar, knownAtArgument) _knownAt: string | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ask: Ask,
   ): Page<FocalPointNode> {
@@ -38,8 +39,8 @@ export class FocalPointResolver {
   }
 
   @PublicFieldResolver(() => Verification, { description: 'Whether and when the appointment was last confirmed.' })
-  verification(@Root() focalPoint: FocalPointNode): Verification {
-    return verificationOf(focalPoint);
+  verification(@Root() focalPoint: FocalPointNode, @Ctx() { today }: Ask): Verification {
+    return verificationOf(focalPoint, today);
   }
 }
 
@@ -99,7 +100,7 @@ function focalPointPage(
       isAppointedOn(row, day) &&
       (!networkId || row.networkId === networkId) &&
       (!role || row.role === role) &&
-      (!verification || row.verificationStatus === verification) &&
+      (!verification || statusOn(row, today) === verification) &&
       (changedSince == null || row.changedRevision > changedSince),
   );
   return pageOf(found, byTable(table), page);

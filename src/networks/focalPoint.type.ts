@@ -30,8 +30,8 @@ graphEnum(
 @ObjectType('FocalPoint', {
   implements: [Node, Fact],
   description:
-    'An appointment, not a person: a State has named a focal point to a network, in one role, for a period. Names of ' +
-    'holders are not public.',
+    'An appointment, not a person: a State has named a focal point to a network, in one role, for a period. Who holds ' +
+    'it is in `holder`, which seldom is public.',
 })
 @Directive('@key(fields: "id")')
 export class FocalPoint extends Fact {

@@ -33,6 +33,8 @@ export const FocalPointContactEntity = defineEntity({
     e164: p.string().length(20).nullable(),
     note: p.text().nullable(),
     visibility: p.enum([...accessLevels]).index(),
+    /** The day from which it is no longer in use; such a line is kept and not shown. */
+    endedOn: p.date().nullable(),
     erasedRevision: p.integer().nullable(),
   },
 });

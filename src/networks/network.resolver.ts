@@ -1,12 +1,12 @@
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { PublicFieldResolver, PublicQuery } from '../access/labels.js';
-import { languageArgument } from '../graph/arguments.js';
+import { knownAtArgument, languageArgument } from '../graph/arguments.js';
 import type { DesignationNode } from '../authorities/authority.image.js';
 import { Designation } from '../authorities/designation.type.js';
 import { PageArgs } from '../graph/connection.js';
 import type { Ask } from '../graph/context.js';
 import { LocalizedTextType } from '../graph/localizedText.type.js';
-import { LanguageTag } from '../graph/scalars.js';
+import { DateTimeScalar, LanguageTag } from '../graph/scalars.js';
 import { byTable, pageOf, type Page } from '../image/page.js';
 import { knownParticipant } from '../states/state.resolver.js';
 import { fold } from '../values/fold.js';
@@ -36,6 +36,7 @@ export class NetworkResolver {
   network(
     @Arg('acronym', () => String, { description: 'Its acronym, e.g. `WACAP`; case and accents do not matter.' })
     acronym: string,
+    @Arg('knownAt', () => DateTimeScalar, knownAtArgument) _knownAt: string | null,
     @Ctx() ask: Ask,
   ): NetworkNode {
     return knownNetwork(ask, acronym);
@@ -45,6 +46,7 @@ export class NetworkResolver {
   networks(
     @Arg('filter', () => NetworkFilter, { nullable: true, description: 'Which networks; all by default.' })
     filter: NetworkFilter | null,
+    @Arg('knownAt', () => DateTimeScalar, knownAtArgument) _knownAt: string | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ask: Ask,
   ): Page<NetworkNode> {

@@ -13,6 +13,7 @@ export const DiscrepancyEntity = defineEntity({
   tableName: 'discrepancy',
   properties: {
     ...row,
+    // Moments are ISO 8601 texts: the record compares rows as they are stored.
     /** The mutation with which the network said it. */
     operation: p.string().length(60),
     stateId: p.string().length(3).nullable().index(),
@@ -25,9 +26,9 @@ export const DiscrepancyEntity = defineEntity({
     evidence: p.json<Evidence>(),
     status: p.enum(() => DiscrepancyStatus),
     raisedBy: p.text(),
-    raisedAt: p.datetime().length(3),
+    raisedAt: p.string().length(24),
     settledBy: p.text().nullable(),
-    settledAt: p.datetime().length(3).nullable(),
+    settledAt: p.string().length(24).nullable(),
     settlement: p.text().nullable(),
   },
   indexes: [{ properties: ['subjectType', 'subjectId'] }],

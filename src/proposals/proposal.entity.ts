@@ -15,6 +15,7 @@ export const ProposalEntity = defineEntity({
   tableName: 'proposal',
   properties: {
     ...row,
+    // Moments are ISO 8601 texts: the record compares rows as they are stored.
     /** The mutation that it asks for. */
     operation: p.string().length(60),
     stateId: p.string().length(3).nullable().index(),
@@ -28,9 +29,9 @@ export const ProposalEntity = defineEntity({
     evidence: p.json<Evidence>(),
     status: p.enum(() => ProposalStatus).index(),
     proposedBy: p.text(),
-    proposedAt: p.datetime().length(3),
+    proposedAt: p.string().length(24),
     decidedBy: p.text().nullable(),
-    decidedAt: p.datetime().length(3).nullable(),
+    decidedAt: p.string().length(24).nullable(),
     decisionReason: p.text().nullable(),
     /** The entry that its approval made or changed. */
     resultType: p.string().length(60).nullable(),

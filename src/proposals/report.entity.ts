@@ -20,6 +20,7 @@ export const ProblemReportEntity = defineEntity({
   tableName: 'problem_report',
   properties: {
     ...row,
+    // Moments are ISO 8601 texts: the record compares rows as they are stored.
     subjectType: p.string().length(60),
     subjectId: p.string().length(200),
     stateId: p.string().length(3).nullable().index(),
@@ -28,9 +29,9 @@ export const ProblemReportEntity = defineEntity({
     text: p.text(),
     status: p.enum(() => ReportStatus),
     reportedBy: p.text(),
-    reportedAt: p.datetime().length(3),
+    reportedAt: p.string().length(24),
     answeredBy: p.text().nullable(),
-    answeredAt: p.datetime().length(3).nullable(),
+    answeredAt: p.string().length(24).nullable(),
     answer: p.text().nullable(),
   },
   indexes: [{ properties: ['subjectType', 'subjectId'] }],

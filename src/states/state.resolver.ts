@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { PublicFieldResolver, PublicQuery } from '../access/labels.js';
-import { languageArgument } from '../graph/arguments.js';
+import { knownAtArgument, languageArgument } from '../graph/arguments.js';
 import { PageArgs } from '../graph/connection.js';
 import type { Ask } from '../graph/context.js';
 import { LocalizedTextType } from '../graph/localizedText.type.js';
-import { LanguageTag, StateCode } from '../graph/scalars.js';
+import { DateTimeScalar, LanguageTag, StateCode } from '../graph/scalars.js';
 import { byTable, pageOf, type Page } from '../image/page.js';
 import { fold } from '../values/fold.js';
 import { allTexts, textIn, type LocalizedText } from '../values/language.js';
@@ -74,6 +74,7 @@ export class StateResolver {
   })
   state(
     @Arg('code', () => StateCode, { description: 'ISO 3166-1 alpha-3, e.g. `FRA`.' }) code: string,
+    @Arg('knownAt', () => DateTimeScalar, knownAtArgument) _knownAt: string | null,
     @Ctx() ask: Ask,
   ): ParticipantNode {
     return knownState(ask, code);
@@ -83,6 +84,7 @@ export class StateResolver {
   states(
     @Arg('filter', () => StateFilter, { nullable: true, description: 'Which States; all but former ones by default.' })
     filter: StateFilter | null,
+    @Arg('knownAt', () => DateTimeScalar, knownAtArgument) _knownAt: string | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { image }: Ask,
   ): Page<ParticipantNode> {
@@ -100,7 +102,10 @@ export class StateResolver {
   }
 
   @PublicQuery(() => [RegionalOrganization], { description: 'The regional organizations that take part in treaties.' })
-  organizations(@Ctx() { image }: Ask): readonly ParticipantNode[] {
+  organizations(
+    @Arg('knownAt', () => DateTimeScalar, knownAtArgument) _knownAt: string | null,
+    @Ctx() { image }: Ask,
+  ): readonly ParticipantNode[] {
     return image.table(organizationTable).all();
   }
 

@@ -1,4 +1,3 @@
 /** The ORM’s names that the rest of the hub may use; everything else of it stays in this folder. */
 export type { EntitySchema } from '@mikro-orm/core';
 export type { SqlEntityManager } from '@mikro-orm/sql';
-export { UniqueConstraintViolationException } from '@mikro-orm/core';

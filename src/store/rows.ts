@@ -9,8 +9,10 @@ export async function readRows<Row>(
   entity: EntitySchema,
   where: Record<string, unknown> = {},
   most?: number,
+  order?: Readonly<Record<string, 'asc' | 'desc'>>,
 ): Promise<Row[]> {
   const query = em.createQueryBuilder(entity).select('*').where(where);
+  if (order) void query.orderBy(order);
   if (most !== undefined) void query.limit(most);
   const rows = await query.execute<Record<string, unknown>[]>('all');
   return plain<Row>(em, entity, rows);
@@ -123,3 +125,33 @@ function jsonColumns(em: SqlEntityManager, entity: EntitySchema): string[] {
 
 /** The ORM’s two names for a JSON column. */
 const isJson = (type: string): boolean => type === 'JsonType' || type === 'json';
+
+/** The rows of a statement written by hand; `json` names its columns that hold JSON. */
+export async function readSql<Row extends object>(
+  em: SqlEntityManager,
+  sql: string,
+  parameters: readonly unknown[],
+  json: readonly (keyof Row & string)[] = [],
+): Promise<Row[]> {
+  const rows = await em
+    .getConnection()
+    .execute<Record<string, unknown>[]>(sql, [...parameters], 'all', em.getTransactionContext());
+  for (const row of rows) {
+    for (const name of json) {
+      // SQLite hands JSON columns back as text.
+      const value = row[name];
+      if (typeof value === 'string') row[name] = JSON.parse(value);
+    }
+  }
+  return rows as Row[];
+}
+
+/** Makes a row with every column of its entity out of values by property: what is missing has its default or nothing. */
+export function rowShape(
+  em: SqlEntityManager,
+  entity: EntitySchema,
+): (values: Readonly<Record<string, unknown>>) => Record<string, unknown> {
+  const { props } = em.getMetadata().get(entity);
+  const empty = props.map(({ name, default: usual }) => [name, (usual as unknown) ?? null] as const);
+  return (values) => Object.fromEntries(empty.map(([name, usual]) => [name, values[name] ?? usual]));
+}

@@ -5,14 +5,17 @@ import {
   IsolationLevel,
   LockWaitTimeoutException,
   TableNotFoundException,
+  UniqueConstraintViolationException,
   type EntitySchema,
   type TransactionOptions,
 } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM as PostgresORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { MikroORM, NodeSqliteDialect, SqliteDriver, type SqlEntityManager } from '@mikro-orm/sql';
+import { MikroORM as PostgresORM } from '@mikro-orm/postgresql';
+import { MikroORM, SqliteDriver, type SqlEntityManager } from '@mikro-orm/sql';
 import { Refusal } from '../values/refusal.js';
 import { migrations } from './migrations/index.js';
+import { PostgresDriver, SqliteDialect } from './rollback.js';
+import { listenForNotices, sendNotice, type CommitListener, type StopListening } from './notices.js';
 
 type Dialect = 'sqlite' | 'postgresql';
 
@@ -31,6 +34,12 @@ export interface Store {
   drift(): Promise<string>;
   /** Did a change fail because another process is changing the store? */
   isBusy(error: unknown): boolean;
+  /** What stands twice that must be unique, if a change failed for that; else `null`. */
+  duplicateIn(error: unknown): string | null;
+  /** Inside the transaction of a change: other processes hear of it when it commits. SQLite has no such means. */
+  announce(em: SqlEntityManager, revision: number): Promise<void>;
+  /** Be told of commits, also of this process’s own; on SQLite nobody tells, so look from time to time besides. */
+  onCommit(listener: CommitListener): Promise<StopListening>;
   close(): Promise<void>;
   /** Statements sent to the database since the store was opened; the measure behind “no statement per row”. */
   statements(): number;
@@ -71,8 +80,16 @@ export async function openStore(url: string, entities: Entities): Promise<Store>
     snapshot: (read) => fork().transactional(read, snapshotOptions[dialect]),
     migrate: () => migrate(orm),
     pendingMigrations: async () => migrations[dialect].length - (await appliedMigrations(orm)),
+    duplicateIn: (error) => {
+      if (!(convert(orm, error) instanceof UniqueConstraintViolationException)) return null;
+      const { message, detail = message } = error as Error & { detail?: string };
+      return /(?:failed: |Key )(.+)/.exec(detail)?.[1] ?? 'a value';
+    },
     isBusy: (error) => convert(orm, error) instanceof LockWaitTimeoutException,
     drift: () => orm.schema.getUpdateSchemaSQL({ wrap: false }),
+    announce: (em, revision) => (dialect === 'postgresql' ? sendNotice(em, revision) : Promise.resolve()),
+    onCommit: (listener) =>
+      dialect === 'postgresql' ? listenForNotices(url, listener) : Promise.resolve(() => Promise.resolve()),
     close: () => orm.close(true),
     statements: () => statements,
   };
@@ -133,12 +150,12 @@ async function openSqliteFile(path: string, common: Common): Promise<MikroORM<Sq
     ...common,
     driver: SqliteDriver,
     dbName: path,
-    driverOptions: new NodeSqliteDialect(path),
+    driverOptions: new SqliteDialect(path),
     migrations: { migrationsList: migrations.sqlite, snapshot: false, tableName: 'migration' },
   });
   const connection = orm.em.getConnection();
-  // FULL: a commit is on disk before it is acknowledged, also in WAL mode.
-  for (const pragma of ['busy_timeout = 5000', 'journal_mode = wal', 'synchronous = full']) {
+  // FULL: a commit is on disk before it is acknowledged, also in WAL mode. What is deleted or erased is overwritten.
+  for (const pragma of ['busy_timeout = 5000', 'journal_mode = wal', 'synchronous = full', 'secure_delete = on']) {
     await connection.execute(`pragma ${pragma}`);
   }
   return orm;
@@ -147,7 +164,7 @@ async function openSqliteFile(path: string, common: Common): Promise<MikroORM<Sq
 function openPostgres(url: string, common: Common): Promise<PostgresORM> {
   return PostgresORM.init({
     ...common,
-    driver: PostgreSqlDriver,
+    driver: PostgresDriver,
     clientUrl: url,
     migrations: { migrationsList: migrations.postgresql, snapshot: false, tableName: 'migration' },
   });

@@ -1,4 +1,5 @@
 import type { Domain } from '../domain.js';
+import { TreatyMutations } from './act.mutation.resolver.js';
 import { TreatyArticleEntity } from './article.entity.js';
 import { ParticipationEntity } from './participation.entity.js';
 import { participationsFile } from './participation.file.js';
@@ -8,9 +9,11 @@ import {
   ParticipationResolver,
   TreatyInForceResolver,
 } from './participation.resolver.js';
+import { recordTreatyAction } from './participation.service.js';
 import { StatementEntity } from './statement.entity.js';
 import { statementsFile } from './statement.file.js';
 import { ParticipantStatementsResolver, StatementResolver } from './statement.resolver.js';
+import { recordStatement } from './statement.service.js';
 import { TreatyEntity } from './treaty.entity.js';
 import { bilateralTreatiesFile, treatiesFile, treatyArticlesFile } from './treaty.file.js';
 import {
@@ -36,7 +39,9 @@ export const treaties: Domain = {
     TreatyInForceResolver,
     StatementResolver,
     ParticipantStatementsResolver,
+    TreatyMutations,
   ],
+  operations: [recordTreatyAction, recordStatement],
   owners: {
     Participation: ({ participantId }: ParticipationNode) => ({ state: participantId, network: null }),
     Statement: ({ participantId }: StatementNode) => ({ state: participantId, network: null }),

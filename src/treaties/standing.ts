@@ -84,7 +84,8 @@ const isTooEarly = (day: string, { treatyInForceOn, isTreatyPending }: StandingF
 export const isBound = (standing: Standing): boolean =>
   standing === Standing.IN_FORCE || standing === Standing.BOUND_DATE_UNKNOWN;
 
-const isConsent = (type: TreatyActionType): boolean =>
+/** An act by which a participant consents to be bound (article 11). */
+export const isConsent = (type: TreatyActionType): boolean =>
   type !== TreatyActionType.SIGNATURE && type !== TreatyActionType.DENUNCIATION;
 
 /** Was it done by that day? An undated act had been done when its source was written; before that nobody says. */

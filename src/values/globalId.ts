@@ -25,5 +25,14 @@ function readGlobalId(text: string): GlobalId | undefined {
   const colon = plain.indexOf(':');
   const type = plain.slice(0, colon);
   const id = plain.slice(colon + 1);
-  return colon < 1 || !id || globalId(type, id) !== text ? undefined : { type, id };
+  // NUL and its like: no row has such an id, and PostgreSQL does not even take the question.
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  if (colon < 1 || !id || /[\u0000-\u001f]/.test(plain) || globalId(type, id) !== text) return undefined;
+  return { type, id };
+}
+
+/** The row id in a global id of this type; of another type an id that nothing has, so that it is not found. */
+export function rowIdIn(type: string, text: string): string {
+  const found = parseGlobalId(text);
+  return found.type === type ? found.id : '';
 }

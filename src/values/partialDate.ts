@@ -47,3 +47,6 @@ function boundsOf(text: string): readonly [string, string] | undefined {
   const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   return [first, `${year}-${month}-${String(lastDay)}`];
 }
+
+/** A day that is known exactly. */
+export const exactDay = (day: string): PartialDate => ({ text: day, earliest: day, latest: day });

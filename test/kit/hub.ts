@@ -1,7 +1,8 @@
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { openDirectory, startApp, type App } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import type { Store } from '../../src/store/store.js';
+import { keyOf, signInSettings, tokenOf, type TestKey } from './signedIn.js';
 import { newDatabase, type TestDatabase } from './databases.js';
 import { writeWorld, type World } from './world.js';
 
@@ -12,17 +13,42 @@ interface Answer<Data> {
   readonly extensions: { revision: number; cost?: number };
 }
 
-/** A running hub of a test, asked through its public door. */
-export interface TestHub extends App {
+type Sent = Readonly<Record<string, string>>;
+
+/** The public door of a hub, for one caller. */
+export interface Asking {
   /** Ask a question; its errors are part of the answer. */
-  ask<Data = Record<string, never>>(query: string, variables?: Record<string, unknown>): Promise<Answer<Data>>;
+  ask<Data = Record<string, never>>(
+    query: string,
+    variables?: Record<string, unknown>,
+    headers?: Sent,
+  ): Promise<Answer<Data>>;
   /** Ask a question that must succeed, and give its data. */
-  told<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  told<Data>(query: string, variables?: Record<string, unknown>, headers?: Sent): Promise<Data>;
   fetch(path: string, init?: RequestInit): Promise<Response>;
+}
+
+interface Caller {
+  /** Tells two people of the same roles apart. */
+  readonly name?: string;
+  /** Sent with every request, such as an Idempotency-Key. */
+  readonly headers?: Sent;
+}
+
+/** A running hub of a test; what it is asked without `as` is a visitor’s. */
+export interface TestHub extends App, Asking {
+  /** Ask as a signed-in person of these roles, each as `STATE_EDITOR:TGO`, with a real token. */
+  as(roles: string | readonly string[], caller?: Caller): Asking;
+  /** Ask with a new API key. */
+  asKey(key: TestKey, headers?: Sent): Promise<Asking>;
 }
 
 interface Options {
   readonly now?: () => Date;
+  /** Settings beside those of every test. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Where the hub’s log goes; nowhere unless told. */
+  readonly log?: Logger;
 }
 
 /** The day on which tests live unless they say another. */
@@ -51,36 +77,59 @@ export async function aStore(): Promise<{ store: Store; url: string; drop: () =>
 
 async function startHub(copyOf: string | undefined, world: World | undefined, options: Options): Promise<TestHub> {
   const database = await newDatabase(copyOf);
-  const config = readConfig({ DATABASE_URL: database.url, PORT: '0', LOG_LEVEL: 'silent' });
+  const settings = { DATABASE_URL: database.url, PORT: '0', LOG_LEVEL: 'silent' };
+  const config = readConfig({ ...settings, ...(options.environment ?? signInSettings) });
   const store = await openDirectory(config);
   if (world) await writeWorld(store, world);
-  const log = pino({ level: 'silent' });
-  const app = await startApp(store, { config, log, now: options.now ?? (() => testDay), catchUpEveryMs: 1e9 });
-  return asTestHub(app, database);
+  const { log = pino({ level: 'silent' }), now = () => testDay } = options;
+  // A test’s hub follows when the test says so.
+  const app = await startApp(store, { config, log, now, catchUpEveryMs: 1e9, hearsNotices: false });
+  return asTestHub(app, database, now);
 }
 
-function asTestHub(app: App, database: TestDatabase): TestHub {
-  const call = (path: string, init?: RequestInit): Promise<Response> => fetch(`${app.url}${path}`, init);
-  const ask = async <Data>(query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> => {
-    const response = await call('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as Answer<Data>;
-  };
+function asTestHub(app: App, database: TestDatabase, now: () => Date): TestHub {
   return {
     ...app,
-    fetch: call,
-    ask,
-    told: async <Data>(query: string, variables?: Record<string, unknown>): Promise<Data> => {
-      const answer = await ask<Data>(query, variables);
-      if (answer.errors) throw new Error(`the hub refused: ${answer.errors.map(({ message }) => message).join(' ')}`);
-      return answer.data;
+    ...asking(app.url, () => ({})),
+    as: (roles, { name, headers } = {}) =>
+      asking(app.url, async () => {
+        const token = await tokenOf([roles].flat(), now(), name);
+        return { authorization: `Bearer ${token}`, ...headers };
+      }),
+    asKey: async (key, headers) => {
+      const text = await keyOf(app.store, key, now());
+      return asking(app.url, () => ({ authorization: `Bearer ${text}`, ...headers }));
     },
     stop: async () => {
       await app.stop();
       await database.drop();
     },
   };
+}
+
+/** The door at an address; every request has the caller’s headers. */
+function asking(url: string, own: () => Sent | Promise<Sent>): Asking {
+  const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    for (const [name, value] of Object.entries(await own())) headers.set(name, value);
+    return fetch(`${url}${path}`, { ...init, headers });
+  };
+  const ask = async <Data>(
+    query: string,
+    variables: Record<string, unknown> = {},
+    headers: Sent = {},
+  ): Promise<Answer<Data>> => {
+    const response = await call('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer<Data>;
+  };
+  const told = async <Data>(query: string, variables?: Record<string, unknown>, headers?: Sent): Promise<Data> => {
+    const answer = await ask<Data>(query, variables, headers);
+    if (answer.errors) throw new Error(`the hub refused: ${answer.errors.map(({ message }) => message).join(' ')}`);
+    return answer.data;
+  };
+  return { fetch: call, ask, told };
 }

@@ -14,7 +14,7 @@ export class Migration002AccessAndRecord extends Migration {
     );
     this.addSql('alter table "api_key" add constraint "api_key_key_hash_unique" unique ("key_hash")');
     this.addSql(
-      'create table "discrepancy" ("id" varchar(200) not null, "version" int not null, "created_revision" int not null, "changed_revision" int not null, "citations" jsonb not null, "operation" varchar(60) not null, "state_id" varchar(3) null, "network_id" varchar(60) not null, "subject_type" varchar(60) not null, "subject_id" varchar(200) not null, "said" jsonb null, "reason" text not null, "evidence" jsonb not null, "status" text not null, "raised_by" text not null, "raised_at" timestamptz(3) not null, "settled_by" text null, "settled_at" timestamptz(3) null, "settlement" text null, primary key ("id"))',
+      'create table "discrepancy" ("id" varchar(200) not null, "version" int not null, "created_revision" int not null, "changed_revision" int not null, "citations" jsonb not null, "operation" varchar(60) not null, "state_id" varchar(3) null, "network_id" varchar(60) not null, "subject_type" varchar(60) not null, "subject_id" varchar(200) not null, "said" jsonb null, "reason" text not null, "evidence" jsonb not null, "status" text not null, "raised_by" text not null, "raised_at" varchar(24) not null, "settled_by" text null, "settled_at" varchar(24) null, "settlement" text null, primary key ("id"))',
     );
     this.addSql('create index "discrepancy_changed_revision_index" on "discrepancy" ("changed_revision")');
     this.addSql('create index "discrepancy_state_id_index" on "discrepancy" ("state_id")');
@@ -27,7 +27,7 @@ export class Migration002AccessAndRecord extends Migration {
     );
     this.addSql('create index "idempotent_request_at_index" on "idempotent_request" ("at")');
     this.addSql(
-      'create table "problem_report" ("id" varchar(200) not null, "version" int not null, "created_revision" int not null, "changed_revision" int not null, "citations" jsonb not null, "subject_type" varchar(60) not null, "subject_id" varchar(200) not null, "state_id" varchar(3) null, "network_id" varchar(60) null, "kind" text not null, "text" text not null, "status" text not null, "reported_by" text not null, "reported_at" timestamptz(3) not null, "answered_by" text null, "answered_at" timestamptz(3) null, "answer" text null, primary key ("id"))',
+      'create table "problem_report" ("id" varchar(200) not null, "version" int not null, "created_revision" int not null, "changed_revision" int not null, "citations" jsonb not null, "subject_type" varchar(60) not null, "subject_id" varchar(200) not null, "state_id" varchar(3) null, "network_id" varchar(60) null, "kind" text not null, "text" text not null, "status" text not null, "reported_by" text not null, "reported_at" varchar(24) not null, "answered_by" text null, "answered_at" varchar(24) null, "answer" text null, primary key ("id"))',
     );
     this.addSql('create index "problem_report_changed_revision_index" on "problem_report" ("changed_revision")');
     this.addSql('create index "problem_report_state_id_index" on "problem_report" ("state_id")');
@@ -36,7 +36,7 @@ export class Migration002AccessAndRecord extends Migration {
       'create index "problem_report_subject_type_subject_id_index" on "problem_report" ("subject_type", "subject_id")',
     );
     this.addSql(
-      'create table "proposal" ("id" varchar(200) not null, "version" int not null, "created_revision" int not null, "changed_revision" int not null, "citations" jsonb not null, "operation" varchar(60) not null, "state_id" varchar(3) null, "network_id" varchar(60) null, "subject_type" varchar(60) not null, "subject_id" varchar(200) not null, "input" jsonb null, "reason" text not null, "evidence" jsonb not null, "status" text not null, "proposed_by" text not null, "proposed_at" timestamptz(3) not null, "decided_by" text null, "decided_at" timestamptz(3) null, "decision_reason" text null, "result_type" varchar(60) null, "result_id" varchar(200) null, primary key ("id"))',
+      'create table "proposal" ("id" varchar(200) not null, "version" int not null, "created_revision" int not null, "changed_revision" int not null, "citations" jsonb not null, "operation" varchar(60) not null, "state_id" varchar(3) null, "network_id" varchar(60) null, "subject_type" varchar(60) not null, "subject_id" varchar(200) not null, "input" jsonb null, "reason" text not null, "evidence" jsonb not null, "status" text not null, "proposed_by" text not null, "proposed_at" varchar(24) not null, "decided_by" text null, "decided_at" varchar(24) null, "decision_reason" text null, "result_type" varchar(60) null, "result_id" varchar(200) null, primary key ("id"))',
     );
     this.addSql('create index "proposal_changed_revision_index" on "proposal" ("changed_revision")');
     this.addSql('create index "proposal_state_id_index" on "proposal" ("state_id")');
@@ -49,7 +49,7 @@ export class Migration002AccessAndRecord extends Migration {
       'create index "focal_point_holder_changed_revision_index" on "focal_point_holder" ("changed_revision")',
     );
     this.addSql(
-      'create table "focal_point_contact" ("id" varchar(200) not null, "version" int not null, "created_revision" int not null, "changed_revision" int not null, "citations" jsonb not null, "focal_point_id" varchar(200) not null, "kind" text not null, "value" text null, "e164" varchar(20) null, "note" text null, "visibility" text not null, "erased_revision" int null, primary key ("id"))',
+      'create table "focal_point_contact" ("id" varchar(200) not null, "version" int not null, "created_revision" int not null, "changed_revision" int not null, "citations" jsonb not null, "focal_point_id" varchar(200) not null, "kind" text not null, "value" text null, "e164" varchar(20) null, "note" text null, "visibility" text not null, "ended_on" date null, "erased_revision" int null, primary key ("id"))',
     );
     this.addSql(
       'create index "focal_point_contact_changed_revision_index" on "focal_point_contact" ("changed_revision")',
@@ -115,5 +115,7 @@ export class Migration002AccessAndRecord extends Migration {
     this.addSql(
       "alter table \"focal_point_contact\" add constraint \"focal_point_contact_visibility_check\" check (\"visibility\" in ('PUBLIC', 'PRACTITIONER', 'NETWORK', 'SECRETARIAT'))",
     );
+    this.addSql('alter table "contact_detail" add "ended_on" date null');
+    this.addSql('create index "change_revision_number_index" on "change" ("revision_number")');
   }
 }

@@ -15,7 +15,7 @@ export class Migration002AccessAndRecord extends Migration {
     );
     this.addSql('create unique index `api_key_key_hash_unique` on `api_key` (`key_hash`)');
     this.addSql(
-      "create table `discrepancy` (`id` text not null primary key, `version` integer not null, `created_revision` integer not null, `changed_revision` integer not null, `citations` json not null, `operation` text not null, `state_id` text null, `network_id` text not null, `subject_type` text not null, `subject_id` text not null, `said` json null, `reason` text not null, `evidence` json not null, `status` text check (`status` in ('OPEN', 'SETTLED')) not null, `raised_by` text not null, `raised_at` datetime not null, `settled_by` text null, `settled_at` datetime null, `settlement` text null)",
+      "create table `discrepancy` (`id` text not null primary key, `version` integer not null, `created_revision` integer not null, `changed_revision` integer not null, `citations` json not null, `operation` text not null, `state_id` text null, `network_id` text not null, `subject_type` text not null, `subject_id` text not null, `said` json null, `reason` text not null, `evidence` json not null, `status` text check (`status` in ('OPEN', 'SETTLED')) not null, `raised_by` text not null, `raised_at` text not null, `settled_by` text null, `settled_at` text null, `settlement` text null)",
     );
     this.addSql('create index `discrepancy_changed_revision_index` on `discrepancy` (`changed_revision`)');
     this.addSql('create index `discrepancy_state_id_index` on `discrepancy` (`state_id`)');
@@ -28,7 +28,7 @@ export class Migration002AccessAndRecord extends Migration {
     );
     this.addSql('create index `idempotent_request_at_index` on `idempotent_request` (`at`)');
     this.addSql(
-      "create table `problem_report` (`id` text not null primary key, `version` integer not null, `created_revision` integer not null, `changed_revision` integer not null, `citations` json not null, `subject_type` text not null, `subject_id` text not null, `state_id` text null, `network_id` text null, `kind` text check (`kind` in ('UNREACHABLE', 'WRONG', 'OUTDATED', 'OTHER')) not null, `text` text not null, `status` text check (`status` in ('OPEN', 'RESOLVED', 'DISMISSED')) not null, `reported_by` text not null, `reported_at` datetime not null, `answered_by` text null, `answered_at` datetime null, `answer` text null)",
+      "create table `problem_report` (`id` text not null primary key, `version` integer not null, `created_revision` integer not null, `changed_revision` integer not null, `citations` json not null, `subject_type` text not null, `subject_id` text not null, `state_id` text null, `network_id` text null, `kind` text check (`kind` in ('UNREACHABLE', 'WRONG', 'OUTDATED', 'OTHER')) not null, `text` text not null, `status` text check (`status` in ('OPEN', 'RESOLVED', 'DISMISSED')) not null, `reported_by` text not null, `reported_at` text not null, `answered_by` text null, `answered_at` text null, `answer` text null)",
     );
     this.addSql('create index `problem_report_changed_revision_index` on `problem_report` (`changed_revision`)');
     this.addSql('create index `problem_report_state_id_index` on `problem_report` (`state_id`)');
@@ -37,7 +37,7 @@ export class Migration002AccessAndRecord extends Migration {
       'create index `problem_report_subject_type_subject_id_index` on `problem_report` (`subject_type`, `subject_id`)',
     );
     this.addSql(
-      "create table `proposal` (`id` text not null primary key, `version` integer not null, `created_revision` integer not null, `changed_revision` integer not null, `citations` json not null, `operation` text not null, `state_id` text null, `network_id` text null, `subject_type` text not null, `subject_id` text not null, `input` json null, `reason` text not null, `evidence` json not null, `status` text check (`status` in ('PENDING', 'APPROVED', 'REJECTED', 'WITHDRAWN')) not null, `proposed_by` text not null, `proposed_at` datetime not null, `decided_by` text null, `decided_at` datetime null, `decision_reason` text null, `result_type` text null, `result_id` text null)",
+      "create table `proposal` (`id` text not null primary key, `version` integer not null, `created_revision` integer not null, `changed_revision` integer not null, `citations` json not null, `operation` text not null, `state_id` text null, `network_id` text null, `subject_type` text not null, `subject_id` text not null, `input` json null, `reason` text not null, `evidence` json not null, `status` text check (`status` in ('PENDING', 'APPROVED', 'REJECTED', 'WITHDRAWN')) not null, `proposed_by` text not null, `proposed_at` text not null, `decided_by` text null, `decided_at` text null, `decision_reason` text null, `result_type` text null, `result_id` text null)",
     );
     this.addSql('create index `proposal_changed_revision_index` on `proposal` (`changed_revision`)');
     this.addSql('create index `proposal_state_id_index` on `proposal` (`state_id`)');
@@ -51,7 +51,7 @@ export class Migration002AccessAndRecord extends Migration {
     );
     this.addSql('create index `focal_point_holder_focal_point_id_index` on `focal_point_holder` (`focal_point_id`)');
     this.addSql(
-      "create table `focal_point_contact` (`id` text not null primary key, `version` integer not null, `created_revision` integer not null, `changed_revision` integer not null, `citations` json not null, `focal_point_id` text not null, `kind` text check (`kind` in ('ADDRESS', 'TELEPHONE', 'MOBILE', 'FAX', 'EMAIL', 'WEBSITE', 'OFFICE_HOURS', 'TIME_ZONE')) not null, `value` text null, `e164` text null, `note` text null, `visibility` text check (`visibility` in ('PUBLIC', 'PRACTITIONER', 'NETWORK', 'SECRETARIAT')) not null, `erased_revision` integer null, constraint `focal_point_contact_focal_point_id_foreign` foreign key (`focal_point_id`) references `focal_point` (`id`))",
+      "create table `focal_point_contact` (`id` text not null primary key, `version` integer not null, `created_revision` integer not null, `changed_revision` integer not null, `citations` json not null, `focal_point_id` text not null, `kind` text check (`kind` in ('ADDRESS', 'TELEPHONE', 'MOBILE', 'FAX', 'EMAIL', 'WEBSITE', 'OFFICE_HOURS', 'TIME_ZONE')) not null, `value` text null, `e164` text null, `note` text null, `visibility` text check (`visibility` in ('PUBLIC', 'PRACTITIONER', 'NETWORK', 'SECRETARIAT')) not null, `ended_on` date null, `erased_revision` integer null, constraint `focal_point_contact_focal_point_id_foreign` foreign key (`focal_point_id`) references `focal_point` (`id`))",
     );
     this.addSql(
       'create index `focal_point_contact_changed_revision_index` on `focal_point_contact` (`changed_revision`)',
@@ -88,10 +88,10 @@ export class Migration002AccessAndRecord extends Migration {
       "alter table `focal_point` add column `maintained_by` text check (`maintained_by` in ('SOURCE', 'STATE', 'NETWORK')) not null default 'SOURCE'",
     );
     this.addSql(
-      "create table `contact_detail__temp_alter` (`id` text not null primary key, `version` integer not null, `created_revision` integer not null, `changed_revision` integer not null, `citations` json not null, `authority_id` text not null, `kind` text check (`kind` in ('ADDRESS', 'TELEPHONE', 'MOBILE', 'FAX', 'EMAIL', 'WEBSITE', 'OFFICE_HOURS', 'TIME_ZONE')) not null, `value` text not null, `e164` text null, `note` text null, `visibility` text check (`visibility` in ('PUBLIC', 'PRACTITIONER', 'NETWORK', 'SECRETARIAT')) not null, constraint `contact_detail_authority_id_foreign` foreign key (`authority_id`) references `authority` (`id`))",
+      "create table `contact_detail__temp_alter` (`id` text not null primary key, `version` integer not null, `created_revision` integer not null, `changed_revision` integer not null, `citations` json not null, `authority_id` text not null, `kind` text check (`kind` in ('ADDRESS', 'TELEPHONE', 'MOBILE', 'FAX', 'EMAIL', 'WEBSITE', 'OFFICE_HOURS', 'TIME_ZONE')) not null, `value` text not null, `e164` text null, `note` text null, `visibility` text check (`visibility` in ('PUBLIC', 'PRACTITIONER', 'NETWORK', 'SECRETARIAT')) not null, `ended_on` date null, constraint `contact_detail_authority_id_foreign` foreign key (`authority_id`) references `authority` (`id`))",
     );
     this.addSql(
-      'insert into `contact_detail__temp_alter` select `id`, `version`, `created_revision`, `changed_revision`, `citations`, `authority_id`, `kind`, `value`, `e164`, `note`, `visibility` from `contact_detail`',
+      'insert into `contact_detail__temp_alter` select `id`, `version`, `created_revision`, `changed_revision`, `citations`, `authority_id`, `kind`, `value`, `e164`, `note`, `visibility`, null as `ended_on` from `contact_detail`',
     );
     this.addSql('drop table `contact_detail`');
     this.addSql('alter table `contact_detail__temp_alter` rename to `contact_detail`');

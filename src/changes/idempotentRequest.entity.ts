@@ -10,7 +10,7 @@ export const IdempotentRequestEntity = defineEntity({
     /** SHA-256 over operation and variables. */
     fingerprint: p.string().length(64),
     at: p.datetime().length(3).index(),
-    /** By the name of the field in the answer: what it did. Written in the transaction of the change itself. */
+    /** What each change of the request did, by the change. Written in the transaction of the change itself. */
     outcomes: p.json<Record<string, unknown>>(),
     /** The whole answer, where nothing restricted is in it. */
     answer: p.json<Record<string, unknown>>().nullable(),

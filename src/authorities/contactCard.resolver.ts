@@ -1,0 +1,56 @@
+import { Resolver, Root } from 'type-graphql';
+import { FieldResolverByRow } from '../access/labels.js';
+import type { CardSource } from './contactCard.loader.js';
+import { ContactCard, ContactDetail, type ContactLine } from './contactCard.type.js';
+import { ContactKind } from './contactDetail.entity.js';
+
+type Lines = readonly ContactLine[];
+
+@Resolver(() => ContactCard)
+export class ContactCardResolver {
+  @FieldResolverByRow(() => [ContactDetail], { description: 'Addresses.' })
+  addresses(@Root() card: CardSource): Lines | Promise<Lines> {
+    return linesOf(card, ContactKind.ADDRESS);
+  }
+
+  @FieldResolverByRow(() => [ContactDetail], { description: 'Telephone numbers.' })
+  telephones(@Root() card: CardSource): Lines | Promise<Lines> {
+    return linesOf(card, ContactKind.TELEPHONE);
+  }
+
+  @FieldResolverByRow(() => [ContactDetail], { description: 'Numbers of mobile telephones.' })
+  mobiles(@Root() card: CardSource): Lines | Promise<Lines> {
+    return linesOf(card, ContactKind.MOBILE);
+  }
+
+  @FieldResolverByRow(() => [ContactDetail], { description: 'Fax numbers.' })
+  faxes(@Root() card: CardSource): Lines | Promise<Lines> {
+    return linesOf(card, ContactKind.FAX);
+  }
+
+  @FieldResolverByRow(() => [ContactDetail], { description: 'E-mail addresses.' })
+  emails(@Root() card: CardSource): Lines | Promise<Lines> {
+    return linesOf(card, ContactKind.EMAIL);
+  }
+
+  @FieldResolverByRow(() => [ContactDetail], { description: 'Web addresses.' })
+  websites(@Root() card: CardSource): Lines | Promise<Lines> {
+    return linesOf(card, ContactKind.WEBSITE);
+  }
+
+  @FieldResolverByRow(() => [ContactDetail], { description: 'Office hours.' })
+  officeHours(@Root() card: CardSource): Lines | Promise<Lines> {
+    return linesOf(card, ContactKind.OFFICE_HOURS);
+  }
+
+  @FieldResolverByRow(() => [ContactDetail], { description: 'Time zones.' })
+  timeZones(@Root() card: CardSource): Lines | Promise<Lines> {
+    return linesOf(card, ContactKind.TIME_ZONE);
+  }
+}
+
+/** The lines of a kind by id, the public ones and the others together. */
+function linesOf({ open, more }: CardSource, kind: ContactKind): Lines | Promise<Lines> {
+  const shown = open.filter((line) => line.kind === kind);
+  return more ? more(kind).then((others) => [...shown, ...others].sort((a, b) => (a.id < b.id ? -1 : 1))) : shown;
+}

@@ -1,0 +1,42 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { z } from 'zod';
+import { ContactKind } from './contactDetail.entity.js';
+
+/** What a contact detail is found to be. */
+export interface ContactFinding {
+  /** Of a number that can be dialled: E.164. */
+  readonly e164: string | null;
+  /** What is wrong with it: a clause such as “it is not an e-mail address”. */
+  readonly fault: string | null;
+}
+
+const right: ContactFinding = { e164: null, fault: null };
+const wrong = (fault: string): ContactFinding => ({ e164: null, fault });
+
+/** Check a contact detail as its kind demands; `iso2` is the State whose national numbers are meant. */
+export function checkContact(kind: ContactKind, value: string, iso2: string | null | undefined): ContactFinding {
+  switch (kind) {
+    case ContactKind.TELEPHONE:
+    case ContactKind.MOBILE:
+    case ContactKind.FAX: {
+      const number = parsePhoneNumberFromString(value, { defaultCountry: (iso2 ?? undefined) as CountryCode });
+      return number?.isValid() ? { e164: number.number, fault: null } : wrong('it is not a number that can be dialled');
+    }
+    case ContactKind.EMAIL:
+      return z.email().safeParse(value).success ? right : wrong('it is not an e-mail address');
+    case ContactKind.WEBSITE:
+      return isWebAddress(value) ? right : wrong('it is not a web address');
+    case ContactKind.ADDRESS:
+    case ContactKind.OFFICE_HOURS:
+    case ContactKind.TIME_ZONE:
+      return right;
+  }
+}
+
+const scheme = /^[a-z][a-z\d+.-]*:(?!\d)/i;
+
+/** Of the web: pages make links of it, and `javascript:` is an address too. */
+function isWebAddress(value: string): boolean {
+  const url = URL.parse(scheme.test(value) ? value : `https://${value}`);
+  return url !== null && /^https?:$/.test(url.protocol) && url.hostname.includes('.');
+}

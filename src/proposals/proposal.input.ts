@@ -1,0 +1,22 @@
+import { Field, InputType } from 'type-graphql';
+import { StateCode } from '../graph/scalars.js';
+import { DiscrepancyStatus } from './discrepancy.entity.js';
+import { ProposalStatus } from './proposal.entity.js';
+
+@InputType({ description: 'Which proposals; every given condition must hold.' })
+export class ProposalFilter {
+  @Field(() => ProposalStatus, { nullable: true, description: 'How it stands.' })
+  status?: ProposalStatus | null;
+
+  @Field(() => StateCode, { nullable: true, description: 'The State whose entries they are about.' })
+  state?: string | null;
+}
+
+@InputType({ description: 'Which disagreements; every given condition must hold.' })
+export class DiscrepancyFilter {
+  @Field(() => DiscrepancyStatus, { nullable: true, description: 'How it stands.' })
+  status?: DiscrepancyStatus | null;
+
+  @Field(() => StateCode, { nullable: true, description: 'The State whose entries they are about.' })
+  state?: string | null;
+}
