@@ -28,6 +28,8 @@ Settings come from the environment:
                 and if need be OIDC_JWKS_URL, OIDC_ROLES_CLAIM (cna_roles), OIDC_TOKEN_TYPE (at+jwt, or JWT)
   DEVELOPMENT_TOKENS  on: take the tokens of \`cna-hub token\`; never in production (off)
   RECORD_SIGNING_KEY  Ed25519 private key (PKCS8 PEM or base64) that \`cna-hub head\` signs with
+  CONFIRMATION_MONTHS  after how many months a confirmed entry is due again (12)
+  EDITORS_MAY_APPROVE  on: another editor of the same State may approve a proposal (off)
   LOG_LEVEL     fatal, error, warn, info, debug, silent (info)
 
 Examples:
@@ -39,7 +41,11 @@ Examples:
 program
   .command('serve', { isDefault: true })
   .description('create the store if it is missing, import the opening data if it is empty, and serve the graph')
-  .action(serve);
+  .allowExcessArguments()
+  .action(async (_options: unknown, { args: [unknown] }: Command) => {
+    if (unknown) program.error(`error: unknown command '${unknown}'`);
+    await serve();
+  });
 
 program
   .command('import')

@@ -145,7 +145,7 @@ const statement = {
   participant: 'AAA',
   version: 1,
   treaty: 'T-1',
-  article: '18(13), 99',
+  article: '18 (13)',
   kind: 'NOTIFICATION',
   madeOn: '2025-01-02',
   summary: 'Alpha accepts requests in French.',
@@ -159,7 +159,7 @@ describe('recordStatement', () => {
     const fields =
       'articleText articles { reference } kind madeOn { text } summary languages interpolInUrgentCases conventionAsExtraditionBasis';
     expect(await nodeTold(hub, told.entry?.id, 'Statement', fields)).toEqual({
-      articleText: '18(13), 99',
+      articleText: '18(13)',
       articles: [{ reference: '18(13)' }],
       kind: 'NOTIFICATION',
       madeOn: { text: '2025-01-02' },
@@ -186,6 +186,7 @@ describe('recordStatement', () => {
     ['a summary that is too long', { summary: 'x'.repeat(2001) }, 'BAD_INPUT'],
     ['an empty summary', { summary: ' ' }, 'BAD_INPUT'],
     ['a language that is none', { languages: ['not a language'] }, 'BAD_CODE'],
+    ['an article that the treaty does not have', { article: '18(13), 99' }, 'NOT_FOUND'],
     ['what another State stated', { replaces: idOf('Statement', 'S-B') }, 'NOT_FOUND'],
   ])('refuses %s', async (_, more, code) => {
     expect(await refusal(who.secretariat, 'recordStatement', { ...statement, ...more })).toMatchObject({ code });

@@ -122,7 +122,9 @@ describe('erasing the holder of an appointment', () => {
   test('leaves a mark that can be seen: on the holder, in the history, in what others said', async () => {
     const id = await appointedByState();
     await spokenOf(id);
-    const { revision } = await made(network(), 'eraseHolder', eraseOf(id));
+    // What the State keeps itself, the network does not take away.
+    expect((await refusedWith(network(), 'eraseHolder', eraseOf(id))).code).toBe('FORBIDDEN');
+    const { revision } = await made(secretariat(), 'eraseHolder', eraseOf(id));
     const { node } = await network().told<{ node: unknown }>(
       `query ($id: ID!) { node(id: $id) { ... on FocalPoint {
          appointedOn { text } holder { name title isErased } contactCard { emails { value } mobiles { value } }

@@ -7,6 +7,7 @@ import { checkedSize, type Page } from '../image/page.js';
 import type { ImageNode } from '../image/spec.js';
 import type { RowOf } from '../store/row.js';
 import { globalId, isGlobalId, parseGlobalId } from '../values/globalId.js';
+import { storable } from '../values/plainText.js';
 import { Refusal } from '../values/refusal.js';
 import { AccessLogEntity } from './accessLog.entity.js';
 import { AccessLogConnection, AccessLogEntry, AccessLogFilter, type AccessLogEntryNode } from './accessLog.type.js';
@@ -45,7 +46,7 @@ function conditions({ since, until, actor, subject }: AccessLogFilter): Where {
     ...(since || until
       ? { at: { ...(since ? { $gte: new Date(since) } : {}), ...(until ? { $lt: new Date(until) } : {}) } }
       : {}),
-    ...(actor ? { actor } : {}),
+    ...(actor ? { actor: storable(actor) } : {}),
     ...(about ? { subjectType: about.type, subjectId: about.id } : {}),
   };
 }

@@ -13,7 +13,7 @@ export class AuthorityMutations {
   @ChangeMutation(Business.STATE, () => ChangeOutcome, {
     description:
       'Put an authority of a State into the directory, with where it is reached. An editor of the State proposes it, the ' +
-      'secretariat makes it, a network’s secretariat that misses one is kept as a disagreement.',
+      'secretariat makes it, a network’s secretariat that misses one is kept as a discrepancy.',
   })
   proposeAuthority(
     @Arg('input', () => ProposeAuthorityInput, { description: 'The authority.' }) input: ProposeAuthorityInput,
@@ -25,7 +25,7 @@ export class AuthorityMutations {
   @ChangeMutation(Business.STATE, () => ChangeOutcome, {
     description:
       'Say something else of an authority, or of where it is reached. An editor of the State proposes it, the secretariat ' +
-      'makes it, a network’s secretariat that says otherwise is kept as a disagreement.',
+      'makes it, a network’s secretariat that says otherwise is kept as a discrepancy.',
   })
   reviseAuthority(
     @Arg('input', () => ReviseAuthorityInput, { description: 'Which authority, and what it shall say.' })

@@ -97,7 +97,9 @@ async function revisedDetails(
     endedOn: null,
   });
   const ended = endedDetails(endContactDetails, inUse, context);
-  if (inUse.length - ended.length + added.length > mostContactDetails && added.length > 0) {
+  // Lines that the caller may not read are not counted, or refusals would tell how many there are.
+  const known = inUse.filter(({ visibility }) => context.mayRead(visibility)).length;
+  if (known - ended.length + added.length > mostContactDetails && added.length > 0) {
     throw tooMany('addContactDetails');
   }
   return [...ended, ...added.map((one) => detailOf(authority.id, one, context))];

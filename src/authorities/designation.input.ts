@@ -18,7 +18,7 @@ export class DesignateInput extends ChangeInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The article, e.g. `18(13)`; only with `treaty`. One that the directory does not hold is kept as text.',
+      'The article, e.g. `18(13)`; only with `treaty`. NOT_FOUND if the directory lists the articles of the treaty and not this one.',
   })
   article?: string | null;
 

@@ -13,7 +13,7 @@ export class DesignationMutations {
   @ChangeMutation(Business.STATE, () => ChangeOutcome, {
     description:
       'Name an authority for a function under an article of a treaty (e.g. UNTOC article 18(13)). An editor of the State ' +
-      'proposes it, the secretariat makes it, a network’s secretariat that says otherwise is kept as a disagreement.',
+      'proposes it, the secretariat makes it, a network’s secretariat that says otherwise is kept as a discrepancy.',
   })
   designate(
     @Arg('input', () => DesignateInput, { description: 'The designation.' }) input: DesignateInput,

@@ -50,7 +50,7 @@ export interface Plan {
   readonly writes: readonly Write[];
   /** The entry as it will be found in the graph. */
   readonly entry: { readonly type: string; readonly id: string };
-  /** It would overwrite what a State itself says: of a network it is kept as a disagreement. */
+  /** It would overwrite what a State itself says: of a network it is kept as a discrepancy. */
   readonly contradictsState?: boolean;
 }
 

@@ -2,10 +2,11 @@ import { Business, isSecretariat, type Ownership } from '../access/policy.js';
 import { Role } from '../access/viewer.js';
 import { AuthorityEntity, type AuthorityRow } from '../authorities/authority.entity.js';
 import { DesignationEntity, type DesignationRow } from '../authorities/designation.entity.js';
-import type { Operation, Subject } from '../changes/operation.js';
+import type { Operation, PlanContext, Subject } from '../changes/operation.js';
 import { ChangeCause } from '../changes/revision.entity.js';
 import { ownershipOf, type Ask } from '../graph/context.js';
 import type { VerifiedRow } from '../graph/verification.type.js';
+import { refuseNaming } from '../networks/appointment.service.js';
 import { FocalPointEntity, type FocalPointRow } from '../networks/focalPoint.entity.js';
 import { networkTable } from '../networks/network.image.js';
 import type { ChangeInput } from '../proposals/change.input.js';
@@ -31,6 +32,8 @@ interface Confirmed<Row> {
   readonly business: Business;
   readonly ownerOf: (row: Row) => Ownership;
   readonly endOf: (row: Row) => PartialDate | null | undefined;
+  /** What else is refused. */
+  readonly check?: (input: Confirmation, id: string, context: PlanContext) => Promise<void>;
 }
 
 type ConfirmedRow = RowBase & VerifiedRow;
@@ -43,7 +46,7 @@ const notFound = 'The directory has nothing with this id that you could confirm.
 
 const operationFor = <Row extends ConfirmedRow>(
   type: string,
-  { entity, business, ownerOf, endOf }: Confirmed<Row>,
+  { entity, business, ownerOf, endOf, check }: Confirmed<Row>,
 ): Operation<Confirmation, ConfirmedSubject> => ({
   name: 'confirmEntry',
   business,
@@ -53,7 +56,9 @@ const operationFor = <Row extends ConfirmedRow>(
     const [row] = await readRows<Row>(em, entity as EntitySchema, { id: parseGlobalId(id).id });
     return row ? { owner: ownerOf(row), type, id: row.id, version: row.version, row } : null;
   },
-  plan: (_, { row, id }, { day, citations, confirmationMonths }) => {
+  plan: async (input, { row, id }, context) => {
+    const { day, citations, confirmationMonths } = context;
+    await check?.(input, id, context);
     const end = endOf(row as Row);
     if (end && end.latest <= day) {
       throw new Refusal('BAD_INPUT', `It ended on ${end.text}, so there is nothing to confirm from time to time.`);
@@ -65,9 +70,9 @@ const operationFor = <Row extends ConfirmedRow>(
       confirmationDueOn: monthsAfter(day, confirmationMonths),
     };
     const isSaid = Object.entries(confirmed).every(([name, value]) => row[name as keyof VerifiedRow] === value);
-    if (isSaid) return Promise.resolve({ writes: [], entry });
+    if (isSaid) return { writes: [], entry };
     const after = { ...row, ...confirmed, citations: withCitations(row.citations, citations) };
-    return Promise.resolve({ writes: [{ entity: entity as EntitySchema, before: row, after }], entry });
+    return { writes: [{ entity: entity as EntitySchema, before: row, after }], entry };
   },
 });
 
@@ -97,6 +102,7 @@ const confirmations = new Map([
       business: Business.APPOINTMENT,
       ownerOf: ({ participantId, networkId }) => ({ state: participantId, network: networkId }),
       endOf: ({ endedOn }) => endedOn,
+      check: refuseNaming,
     }),
   ],
 ]);

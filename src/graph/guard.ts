@@ -37,7 +37,11 @@ function guard({ access, roles }: Label, isRoot: boolean, resolve: Resolver): Re
 
 function maySee(ask: Ask, access: Label['access'], node: unknown): boolean {
   if (access === 'BY_ROW') return true;
-  if (access === 'SIGNED_IN') return !isVisitor(ask.viewer);
+  if (access === 'SIGNED_IN') {
+    // It may be for its parties alone, so nothing that kept it is kept.
+    if (!isVisitor(ask.viewer)) ask.markRestricted();
+    return !isVisitor(ask.viewer);
+  }
   // Who may read a thing is decided by whose it is now; restricted values of the past are read in `history`.
   if (ask.knownAt !== null && (access === 'PRACTITIONER' || access === 'NETWORK')) return false;
   const isNode = typeof node === 'object' && node !== null && 'nodeType' in node;

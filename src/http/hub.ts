@@ -63,7 +63,8 @@ export async function buildHub(parts: HubParts): Promise<{ answer: Answer; stop:
       const at = now();
       return new RequestAsk(image, await parts.authenticate(request, at), at, requestFacts(request, body), given);
     }).catch((error: unknown) => failure(error, request.id, log));
-    return { ...response, headers: [...response.headers, ...cors] };
+    const kept = request.headers.has('authorization') ? forNobodyElse : [];
+    return { ...response, headers: [...response.headers, ...kept, ...cors] };
   };
   return { answer, stop: () => apollo.stop() };
 }
@@ -74,6 +75,9 @@ function pagePolicy(home: string): string {
   if (!existsSync(path)) return "default-src 'none'";
   return (JSON.parse(readFileSync(path, 'utf8')) as { contentSecurityPolicy: string }).contentSecurityPolicy;
 }
+
+// What was asked with credentials is for whoever has them.
+const forNobodyElse = [['cache-control', 'no-store'] as const];
 
 // The names of built files hold a hash of their content.
 const immutable = [['cache-control', 'public, max-age=31536000, immutable']] as const;

@@ -25,7 +25,7 @@ export class AppointmentMutations {
   @ChangeMutation(Business.APPOINTMENT, () => ChangeOutcome, {
     description:
       'Change what an appointment says of its office, and its contact card. Another holder is another appointment. A ' +
-      'network’s secretariat that says otherwise than the State is kept as a disagreement.',
+      'network’s secretariat that says otherwise than the State is kept as a discrepancy.',
   })
   reviseAppointment(
     @Arg('input', () => ReviseAppointmentInput, { description: 'Which appointment, and what it shall say.' })
@@ -38,7 +38,7 @@ export class AppointmentMutations {
   @ChangeMutation(Business.APPOINTMENT, () => ChangeOutcome, {
     description:
       'Say from which day an appointment no longer holds. It stays in the directory, with its end. A network’s ' +
-      'secretariat that ends what the State maintains is kept as a disagreement.',
+      'secretariat that ends what the State maintains is kept as a discrepancy.',
   })
   endAppointment(
     @Arg('input', () => EndAppointmentInput, { description: 'Which appointment, and when it ends.' })

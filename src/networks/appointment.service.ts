@@ -13,7 +13,8 @@ import { VerificationStatus } from '../values/verification.js';
 import type { AppointFocalPointInput, EndAppointmentInput, ReviseAppointmentInput } from './appointment.input.js';
 import { addedContacts, contactsOf, endedContacts, holderRowOf } from './appointmentCard.js';
 import { findNetwork } from './findNetwork.js';
-import { FocalPointEntity, MaintainedBy, type FocalPointRow } from './focalPoint.entity.js';
+import { FocalPointEntity, type FocalPointRow } from './focalPoint.entity.js';
+import { MaintainedBy } from './maintainedBy.js';
 import { FocalPointHolderEntity } from './holder.entity.js';
 import { carries, personalValues, type PersonalValues } from './personalValues.js';
 
@@ -120,7 +121,7 @@ function refuseNames(values: PersonalValues, texts: Readonly<Record<string, stri
 }
 
 /** Its column has a default, which makes it a type of its own. */
-type AppointmentRow = Omit<FocalPointRow, 'maintainedBy'> & { readonly maintainedBy: MaintainedBy };
+export type AppointmentRow = Omit<FocalPointRow, 'maintainedBy'> & { readonly maintainedBy: MaintainedBy };
 
 interface AppointmentSubject extends Subject {
   readonly row: AppointmentRow;
@@ -201,6 +202,16 @@ async function iso2Of(id: string, em: SqlEntityManager): Promise<string | null> 
 const endsBeforeItBegan = (end: string, began: string): Refusal =>
   new Refusal('BAD_DATE', `It cannot end on ${end}, before it began on ${began}.`);
 
+/** Refuse a confirmation whose public texts name the holder. */
+export async function refuseNaming(
+  input: { readonly reason?: string },
+  id: string,
+  context: PlanContext,
+): Promise<void> {
+  const holder = await holderRowOf(context.em, id);
+  refuseNames(personalValues(nameShown(holder, context), []), publicTexts(input, context));
+}
+
 /** End an appointment: it stays in the directory with its end, and with who held it. */
 export const endAppointment: Operation<EndAppointmentInput, AppointmentSubject> = {
   name: 'endAppointment',
@@ -208,10 +219,10 @@ export const endAppointment: Operation<EndAppointmentInput, AppointmentSubject> 
   notFound,
   find: ({ id }, em) => findAppointment(id, em),
   plan: async (input, { row, id }, context) => {
-    const { em, citations, by } = context;
+    const { citations, by } = context;
     const { endedOn } = input;
     if (row.appointedOn && endedOn < row.appointedOn.earliest) throw endsBeforeItBegan(endedOn, row.appointedOn.text);
-    refuseNames(personalValues(nameShown(await holderRowOf(em, id), context), []), publicTexts(input, context));
+    await refuseNaming(input, id, context);
     const contradictsState = row.maintainedBy === MaintainedBy.STATE;
     const entry = { type: 'FocalPoint', id };
     if (row.endedOn?.text === endedOn) return { writes: [], entry, contradictsState };

@@ -3,6 +3,7 @@ import { ParticipantEntity } from '../states/participant.entity.js';
 import { row, type RowOf } from '../store/row.js';
 import type { PartialDate } from '../values/partialDate.js';
 import { VerificationStatus } from '../values/verification.js';
+import { MaintainedBy } from './maintainedBy.js';
 import { NetworkEntity } from './network.entity.js';
 
 export enum FocalPointRole {
@@ -12,13 +13,6 @@ export enum FocalPointRole {
   SINGLE_POINT_OF_CONTACT = 'SINGLE_POINT_OF_CONTACT',
   NATIONAL_CORRESPONDENT = 'NATIONAL_CORRESPONDENT',
   LIAISON_PROSECUTOR = 'LIAISON_PROSECUTOR',
-}
-
-/** On whose word an appointment stands; a network never overwrites a State’s. */
-export enum MaintainedBy {
-  SOURCE = 'SOURCE',
-  STATE = 'STATE',
-  NETWORK = 'NETWORK',
 }
 
 /**

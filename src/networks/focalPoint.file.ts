@@ -2,7 +2,8 @@ import { code, oneOf, optionalPartialDate, optionalText, sources, text } from '.
 import { seedFile } from '../import/seedFile.js';
 import { ParticipantEntity, ParticipantKind } from '../states/participant.entity.js';
 import { verificationColumns } from '../values/verification.js';
-import { FocalPointEntity, FocalPointRole, MaintainedBy } from './focalPoint.entity.js';
+import { FocalPointEntity, FocalPointRole } from './focalPoint.entity.js';
+import { MaintainedBy } from './maintainedBy.js';
 
 export const focalPointsFile = seedFile({
   name: 'focal-points.csv',

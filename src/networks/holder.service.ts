@@ -1,4 +1,5 @@
-import { Business, ownerOf, standingOf } from '../access/policy.js';
+import { Business, isSecretariat, ownerOf, standingOf } from '../access/policy.js';
+import { Role } from '../access/viewer.js';
 import type { Ledger, Revised } from '../changes/change.js';
 import { ChangeCause } from '../changes/revision.entity.js';
 import type { Ask } from '../graph/context.js';
@@ -9,7 +10,7 @@ import { groundsOf, type Grounds } from '../proposals/perform.js';
 import type { EntitySchema } from '../store/orm.js';
 import { Refusal } from '../values/refusal.js';
 import { contactsOf, holderRowOf } from './appointmentCard.js';
-import { findAppointment } from './appointment.service.js';
+import { findAppointment, type AppointmentRow } from './appointment.service.js';
 import { FocalPointEntity, type FocalPointRow } from './focalPoint.entity.js';
 import type { EraseHolderInput } from './holder.input.js';
 import {
@@ -18,6 +19,7 @@ import {
   type FocalPointContactRow,
   type FocalPointHolderRow,
 } from './holder.entity.js';
+import { MaintainedBy } from './maintainedBy.js';
 import { eraseTraces } from './holderTraces.js';
 import { carries, personalValues, type PersonalValues } from './personalValues.js';
 
@@ -37,6 +39,7 @@ export function eraseHolder(ask: Ask, input: EraseHolderInput): Promise<Outcome>
       throw new Refusal('NOT_FOUND', 'The directory has no focal point with this id.');
     }
     checkVersion(input.version, found.version);
+    checkWord(ask, found.row);
     const holder = await holderRowOf(ledger.em, found.id);
     const contacts = await contactsOf(ledger.em, found.id);
     const values = personalValues(holder?.name, contacts);
@@ -52,6 +55,16 @@ export function eraseHolder(ask: Ask, input: EraseHolderInput): Promise<Outcome>
       account: { ...grounds, summary: { operation: 'eraseHolder' } },
     };
   });
+}
+
+/** What a State keeps is not taken away by a network: a network cannot end it either. */
+function checkWord({ viewer }: Ask, { maintainedBy, participantId }: AppointmentRow): void {
+  const isOfState = viewer.grants.some(({ role, state }) => role === Role.STATE_EDITOR && state === participantId);
+  if (maintainedBy !== MaintainedBy.STATE || isOfState || isSecretariat(viewer)) return;
+  throw new Refusal(
+    'FORBIDDEN',
+    'The State keeps this appointment itself: one of its editors or the directory’s secretariat erases its holder.',
+  );
 }
 
 /** Reason and evidence of the erasure are kept for ever. */

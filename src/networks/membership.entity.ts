@@ -3,6 +3,7 @@ import { JurisdictionEntity } from '../states/jurisdiction.entity.js';
 import { ParticipantEntity } from '../states/participant.entity.js';
 import { row, type RowOf } from '../store/row.js';
 import type { PartialDate } from '../values/partialDate.js';
+import { MaintainedBy } from './maintainedBy.js';
 import { NetworkEntity } from './network.entity.js';
 
 export enum MembershipRole {
@@ -28,6 +29,8 @@ export const NetworkMembershipEntity = defineEntity({
     since: p.json<PartialDate>().nullable(),
     until: p.json<PartialDate>().nullable(),
     note: p.text().nullable(),
+    /** NETWORK: its secretariat alone says so, and that opens none of the State’s own restricted details to it. */
+    maintainedBy: p.enum(() => MaintainedBy).default(MaintainedBy.SOURCE),
   },
 });
 

@@ -1,6 +1,7 @@
 import { oneOf, optionalPartialDate, optionalText, sources, text } from '../import/cell.js';
 import { seedFile } from '../import/seedFile.js';
 import { JurisdictionEntity } from '../states/jurisdiction.entity.js';
+import { MaintainedBy } from './maintainedBy.js';
 import { MembershipRole, NetworkMembershipEntity } from './membership.entity.js';
 
 export const membershipsFile = seedFile({
@@ -38,6 +39,8 @@ export const membershipsFile = seedFile({
           since: line.since,
           until: line.until,
           note: line.note,
+          maintainedBy:
+            context.find(NetworkMembershipEntity, line.membership_id)?.['maintainedBy'] ?? MaintainedBy.SOURCE,
         },
       },
     ];

@@ -7,11 +7,14 @@ import {
   type ParticipantNode,
 } from '../states/state.image.js';
 import { holdsOn } from '../values/period.js';
+import type { MaintainedBy } from './maintainedBy.js';
 import { MembershipRole, NetworkMembershipEntity, type NetworkMembershipRow } from './membership.entity.js';
 import { networkTable, type NetworkNode } from './network.image.js';
 
-export type NetworkMembershipNode = NetworkMembershipRow &
+export type NetworkMembershipNode = Omit<NetworkMembershipRow, 'maintainedBy'> &
   ImageNode & {
+    // Its column has a default, which makes it a type of its own.
+    readonly maintainedBy: MaintainedBy;
     readonly network: NetworkNode;
     readonly participant: ParticipantNode | null;
     readonly jurisdiction: JurisdictionNode | null;

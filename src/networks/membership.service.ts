@@ -9,9 +9,10 @@ import { readIds, readRows } from '../store/rows.js';
 import { fold } from '../values/fold.js';
 import { rowIdIn } from '../values/globalId.js';
 import { exactDay } from '../values/partialDate.js';
-import { optionalPlainText } from '../values/plainText.js';
+import { optionalPlainText, plainText } from '../values/plainText.js';
 import { Refusal } from '../values/refusal.js';
 import { findNetwork } from './findNetwork.js';
+import { MaintainedBy } from './maintainedBy.js';
 import { NetworkMembershipEntity, type NetworkMembershipRow } from './membership.entity.js';
 import type { AdmitMemberInput, EndMembershipInput } from './membership.input.js';
 
@@ -32,7 +33,18 @@ export const admitMember: Operation<AdmitMemberInput> = {
     await refuseSecond(input, { networkId, ...member }, em);
     const id = context.newId(`${networkId}-M`);
     const { role } = input;
-    const after = { id, citations, networkId, ...member, role, since: exactDay(input.since), until: null, note: null };
+    const maintainedBy = context.by === 'NETWORK' ? MaintainedBy.NETWORK : MaintainedBy.SOURCE;
+    const after = {
+      id,
+      citations,
+      networkId,
+      ...member,
+      role,
+      since: exactDay(input.since),
+      until: null,
+      note: null,
+      maintainedBy,
+    };
     return { writes: [{ entity: memberships, before: null, after }], entry: { type: 'NetworkMembership', id } };
   },
 };
@@ -42,7 +54,7 @@ type Member = Pick<NetworkMembershipRow, 'participantId' | 'jurisdictionId' | 'b
 /** Who is named: a territory belongs in its own right, and its row says of which State it is part. */
 async function memberOf(input: AdmitMemberInput, em: SqlEntityManager): Promise<Member> {
   const body = optionalPlainText('body', input.body, 300);
-  const code = input.member?.trim().toUpperCase();
+  const code = input.member?.trim() ? plainText('member', input.member, 20).toUpperCase() : null;
   if (!code) {
     if (body) return { participantId: null, jurisdictionId: null, body };
     throw new Refusal('BAD_INPUT', 'Neither `member` nor `body` says who is admitted.');

@@ -46,13 +46,14 @@ export const maySeeProposal = (ask: Ask, { stateId, networkId }: Pick<ProposalRo
 const isEditorOf = ({ viewer }: Ask, { stateId }: ProposalRow): boolean =>
   viewer.grants.some(({ role, state }) => role === Role.STATE_EDITOR && state === stateId);
 
-/** A second person: the secretariat, or another editor of the State where the settings allow it. */
+/** A second person: the secretariat, or another editor of the State where the settings allow it. A key is no person. */
 function checkSecondPerson(ask: Ask, proposal: ProposalRow): void {
   const { viewer, rules } = ask;
   if (proposal.proposedBy === viewer.actor) {
     throw new Refusal('FORBIDDEN', 'You proposed this yourself; a second person decides. You can withdraw it.');
   }
-  if (isSecretariat(viewer) || (rules.editorsMayApprove && isEditorOf(ask, proposal))) return;
+  if (isSecretariat(viewer) || (rules.editorsMayApprove && viewer.kind === 'PERSON' && isEditorOf(ask, proposal)))
+    return;
   throw new Refusal('FORBIDDEN', 'The directory’s secretariat decides about this proposal.');
 }
 
@@ -87,7 +88,7 @@ async function applied(ask: Ask, ledger: Ledger, proposal: ProposalRow): Promise
     planContext(ask, ledger, { grounds, by: 'STATE', owner: found.owner }),
   );
   checkSaysSomething(plan);
-  const { outcome, account } = await apply(ledger, operation, plan, grounds);
+  const { outcome, account } = await apply(ask, ledger, operation, plan, grounds);
   const summary = { ...account.summary, proposal: proposal.id };
   return { outcome, account: { ...account, summary } };
 }

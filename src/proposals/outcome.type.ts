@@ -4,14 +4,14 @@ import { graphEnum } from '../graph/enums.js';
 import { ChangeStatus } from './outcome.js';
 
 graphEnum(ChangeStatus, 'ChangeStatus', 'What became of a change that was asked for.', {
-  APPLIED: 'It was made.',
+  APPLIED: 'What you asked for was done: the change was made, the proposal decided, the report answered.',
   PROPOSED: 'It waits for a second person; see `proposal`.',
   DISAGREED: 'It contradicts what a State says, so it is kept beside it; see `discrepancy`.',
 });
 
 @ObjectType('ChangeOutcome', { description: 'What became of a change that was asked for.' })
 export class ChangeOutcome {
-  @PublicField(() => ChangeStatus, { description: 'Whether it was made, proposed, or kept as a disagreement.' })
+  @PublicField(() => ChangeStatus, { description: 'Whether it was made, proposed, or kept as a discrepancy.' })
   status!: ChangeStatus;
 
   @PublicField(() => Int, {

@@ -5,6 +5,7 @@ import type { Ledger } from '../changes/change.js';
 import type { AnyOperation, Operation, Plan, PlanContext, Subject, Word, Write } from '../changes/operation.js';
 import { ChangeCause } from '../changes/revision.entity.js';
 import type { Ask } from '../graph/context.js';
+import { meets } from '../image/recorded.js';
 import type { Evidence } from '../values/evidence.js';
 import { plainText } from '../values/plainText.js';
 import { Refusal } from '../values/refusal.js';
@@ -25,7 +26,7 @@ export interface Grounds {
 export const newId = (prefix: string): string => `${prefix}-${randomBytes(8).toString('hex')}`;
 
 /**
- * Ask for a change: it is made, proposed or kept as a disagreement, as the viewer stands to the thing. `said` is what
+ * Ask for a change: it is made, proposed or kept as a discrepancy, as the viewer stands to the thing. `said` is what
  * the caller gave, where `input` has been filled up with more: by that a repetition is known.
  */
 export async function perform<Input extends ChangeInput, Found extends Subject>(
@@ -46,7 +47,7 @@ export async function perform<Input extends ChangeInput, Found extends Subject>(
     const isContradiction = by === 'NETWORK' && plan.contradictsState === true;
     switch (isContradiction ? Standing.DISAGREE : standing) {
       case Standing.APPLY:
-        return apply(ledger, operation, plan, grounds);
+        return apply(ask, ledger, operation, plan, grounds);
       case Standing.PROPOSE:
         return propose(ask, ledger, { operation, input, found, grounds });
       case Standing.DISAGREE:
@@ -104,17 +105,26 @@ export const planContext = (ask: Ask, { em }: Ledger, { grounds, by, owner }: Pr
 
 /** Write what a plan says, with the document it rests on. */
 export async function apply(
+  ask: Ask,
   ledger: Ledger,
   operation: AnyOperation,
   plan: Plan,
   grounds: Grounds,
 ): Promise<Done & { readonly outcome: { readonly entry: NodeRef } }> {
-  await writeAll(ledger, [...(await documentOf(grounds.evidence, ledger.em)), ...plan.writes]);
+  // A document is public, so it is one only where something public rests on it; the revision keeps it in any case.
+  const documents = plan.writes.some((write) => isPublic(ask, write))
+    ? await documentOf(grounds.evidence, ledger.em)
+    : [];
+  await writeAll(ledger, [...documents, ...plan.writes]);
   return {
     outcome: { status: ChangeStatus.APPLIED, entry: plan.entry, proposalId: null, discrepancyId: null },
     account: { ...grounds, summary: { operation: operation.name, ...countsOf(plan.writes) } },
   };
 }
+
+/** Is the row one that the public directory shows? */
+const isPublic = ({ image }: Ask, { entity, after }: Write): boolean =>
+  image.specs.some((spec) => spec.entity === entity && meets(after, spec.where ?? {}));
 
 const countsOf = (writes: readonly Write[]): Record<string, number> => ({
   added: writes.filter(({ before }) => !before).length,

@@ -36,7 +36,7 @@ export async function report(
   if (!node) throw new Refusal('NOT_FOUND', 'The directory has nothing with this id.');
   const owner = ownershipOf(ask, node);
   const outcome = await commit(ask, { name: 'reportProblem', input: given }, async (ledger) => {
-    await refuseSecond(ask, ledger, subject);
+    await refuseMany(ask, ledger, subject);
     const reportId = newId('report');
     const row = {
       id: reportId,
@@ -55,7 +55,8 @@ export async function report(
       answer: null,
     };
     await ledger.add(entity, [row]);
-    const becomes = statusAfter[kind];
+    // Whoever has no role in the directory is heard, but does not mark its entries.
+    const becomes = ask.viewer.grants.length > 0 ? statusAfter[kind] : undefined;
     if (becomes) await setStatus(ask, ledger, subject, () => becomes);
     return {
       outcome: { status: ChangeStatus.APPLIED, entry: subject, proposalId: null, discrepancyId: null, reportId },
@@ -65,12 +66,21 @@ export async function report(
   return outcome as Outcome & { readonly reportId: string };
 }
 
-/** One open report of a thing by each reader: more would say nothing more. */
-async function refuseSecond(ask: Ask, { em }: Ledger, { type, id }: NodeRef): Promise<void> {
-  const where = { subjectType: type, subjectId: id, reportedBy: ask.viewer.actor, status: ReportStatus.OPEN };
-  if ((await readRows(em, entity, where, 1)).length === 0) return;
-  throw new Refusal('BAD_INPUT', 'You have reported a problem with this already; it is still open.');
+/** One open report of a thing by each reader, for more would say nothing more; and no more than somebody can answer. */
+async function refuseMany(ask: Ask, { em }: Ledger, { type, id }: NodeRef): Promise<void> {
+  const where = { reportedBy: ask.viewer.actor, status: ReportStatus.OPEN };
+  const open = await readRows<ProblemReportRow>(em, entity, where, mostOpenReports);
+  if (open.some((one) => one.subjectType === type && one.subjectId === id)) {
+    throw new Refusal('BAD_INPUT', 'You have reported a problem with this already; it is still open.');
+  }
+  if (open.length < mostOpenReports) return;
+  throw new Refusal(
+    'BAD_INPUT',
+    `You have ${String(mostOpenReports)} open reports; report more when some of them are answered.`,
+  );
 }
+
+const mostOpenReports = 20;
 
 /** Say how the confirmation of an entry stands now; things that are not confirmed are left alone. */
 async function setStatus(

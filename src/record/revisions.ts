@@ -6,6 +6,7 @@ import { checkedSize, openPageOf, type OpenPage, type PageRequest } from '../ima
 import type { Image } from '../image/image.js';
 import { meets } from '../image/recorded.js';
 import { readRows, readSql } from '../store/rows.js';
+import { storable } from '../values/plainText.js';
 import type { Evidence } from '../values/evidence.js';
 import { globalId, parseGlobalId } from '../values/globalId.js';
 import type { Revision, RevisionChange, RevisionFilter } from './change.type.js';
@@ -50,7 +51,7 @@ export async function revisionsOf(
   if (page.after != null) conditions.push({ number: { $lt: placeAfter(page.after)[0] } });
   if (since) conditions.push({ committedAt: { $gte: new Date(since) } });
   if (until) conditions.push({ committedAt: { $lt: new Date(until) } });
-  if (actor) conditions.push({ actor });
+  if (actor) conditions.push({ actor: storable(actor) });
   if (cause) conditions.push({ cause });
   if (subject) conditions.push({ number: { $in: await revisionsThatChanged(ask, subject) } });
   const where = conditions.length > 0 ? { $and: conditions } : {};

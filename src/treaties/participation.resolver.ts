@@ -65,7 +65,8 @@ export class ParticipationResolver {
 export class DisagreementResolver {
   @PublicQuery(() => ParticipationConnection, {
     description:
-      'The participations on which sources disagree: every row of each, by participant and treaty. Both stand.',
+      'The participations on which sources disagree: every row of each, by participant and treaty. Both stand. Where a ' +
+      'network says otherwise than a State, see `discrepancies`.',
   })
   disagreements(@Args(() => PageArgs) page: PageArgs, @Ctx() { image }: Ask): Page<ParticipationNode> {
     const table = image.table(participationTable);

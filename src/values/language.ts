@@ -30,7 +30,8 @@ export const allTexts = (texts: Texts): LocalizedText[] =>
 /** A well-formed BCP 47 tag in canonical form, or `undefined`. */
 export function languageTag(text: string): string | undefined {
   try {
-    return Intl.getCanonicalLocales(text)[0];
+    // Registered languages have two or three letters; longer words such as `french` are well-formed and mean nothing.
+    return /^[a-z]{2,3}(-|$)/i.test(text) ? Intl.getCanonicalLocales(text)[0] : undefined;
   } catch {
     return undefined;
   }

@@ -21,3 +21,6 @@ export function plainText(name: string, text: string, most: number): string {
 /** The same for a text that may be missing: `null` where it is missing or empty. */
 export const optionalPlainText = (name: string, text: string | null | undefined, most: number): string | null =>
   text == null || text.trim() === '' ? null : plainText(name, text, most);
+
+/** A text that is looked for, without the one character that PostgreSQL cannot hold: nothing is stored with it. */
+export const storable = (text: string): string => text.replaceAll('\0', '');

@@ -117,5 +117,9 @@ export class Migration002AccessAndRecord extends Migration {
     );
     this.addSql('alter table "contact_detail" add "ended_on" date null');
     this.addSql('create index "change_revision_number_index" on "change" ("revision_number")');
+    this.addSql('alter table "network_membership" add "maintained_by" text not null default \'SOURCE\'');
+    this.addSql(
+      'alter table "network_membership" add constraint "network_membership_maintained_by_check" check ("maintained_by" in (\'SOURCE\', \'STATE\', \'NETWORK\'))',
+    );
   }
 }

@@ -98,5 +98,8 @@ export class Migration002AccessAndRecord extends Migration {
     this.addSql('create index `contact_detail_changed_revision_index` on `contact_detail` (`changed_revision`)');
     this.addSql('create index `contact_detail_authority_id_index` on `contact_detail` (`authority_id`)');
     this.addSql('create index `contact_detail_visibility_index` on `contact_detail` (`visibility`)');
+    this.addSql(
+      "alter table `network_membership` add column `maintained_by` text check (`maintained_by` in ('SOURCE', 'STATE', 'NETWORK')) not null default 'SOURCE'",
+    );
   }
 }
