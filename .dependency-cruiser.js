@@ -12,6 +12,9 @@ const kernel = {
   image: ['values', 'access', 'store', 'changes'],
   import: ['values', 'access', 'store', 'changes'],
   graph: ['values', 'access', 'store', 'changes', 'image'],
+  jobs: ['values', 'access', 'store', 'changes', 'image', 'graph'],
+  lists: ['values'],
+  mail: ['values'],
 };
 
 /** Each may import the kernel and the domains before it. */
@@ -26,6 +29,11 @@ const domains = [
   'meetings',
   'record',
   'directory',
+  'sync/members',
+  'sync/feed',
+  'sync/exports',
+  'sync/webhooks',
+  'sync/confirmations',
   'federation',
 ];
 
@@ -95,13 +103,19 @@ export default {
       'source-stands-alone',
       'src/ imports neither tests nor tools nor what is built from it',
       { path: '^src/' },
-      { path: '^(test|bench|explorer|tools|dist)/' },
+      { path: '^(test|bench|explorer|clients|tools|dist)/' },
     ),
     forbid(
       'explorer-stands-alone',
       'the page knows the hub through its graph alone',
       { path: '^explorer/' },
       { path: '^(src|test|bench|tools|dist)/' },
+    ),
+    forbid(
+      'follower-stands-alone',
+      'networks copy it: it needs Node.js and nothing else',
+      { path: '^clients/follower/' },
+      { pathNot: '^clients/follower/', dependencyTypesNot: ['core'] },
     ),
     forbid(
       'values-know-no-framework',
@@ -111,8 +125,8 @@ export default {
     ),
     forbid(
       'only-the-door-knows-http',
-      'Apollo Server and node:http are used in http/ alone',
-      { path: '^src/', pathNot: '^src/http/' },
+      'Apollo Server and node:http are used in http/ alone; webhooks ask others, by the one file that checks the address',
+      { path: '^src/', pathNot: ['^src/http/', '^src/sync/webhooks/wire\\.ts$'] },
       { path: [packages('@apollo/server'), '^(node:)?(http|https|http2)$'] },
     ),
     forbid(

@@ -47,7 +47,10 @@ async function measure(server) {
   const url = await createDatabase(server);
   const store = await openDirectory(readConfig({ DATABASE_URL: url }));
   try {
-    await importInto(store, fileURLToPath(new URL('../seeds', import.meta.url)), 'benchmark');
+    await importInto(store, fileURLToPath(new URL('../seeds', import.meta.url)), {
+      actor: 'benchmark',
+      at: new Date(),
+    });
     const reader = fork(fileURLToPath(import.meta.url), ['follow', url]);
     const seen = [];
     reader.on('message', ({ revision, at }) => seen.push({ revision, at }));

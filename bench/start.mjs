@@ -8,26 +8,18 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../test/kit/freePort.ts';
 import { clientOf, machine, shown, table } from './measure.mjs';
 import { questionsOn } from './questions.mjs';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
 const runs = 3;
 const firstQuestion = '{ state(code: "TGO") { name participations(first: 1) { totalCount } } }';
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  return port;
-}
 
 /** The process of the hub among those that `npm start` began: npm, a shell, node. */
 function hubUnder(root) {

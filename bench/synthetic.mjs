@@ -178,7 +178,7 @@ function writeFolder() {
 mkdirSync(dirname(path), { recursive: true });
 for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true });
 const store = await openDirectory({ databaseUrl: `sqlite:${path}` });
-await importInto(store, seeds, 'bench');
+await importInto(store, seeds, { actor: 'bench', at: new Date() });
 
 const folder = writeFolder();
 let highest = 0;
@@ -187,7 +187,7 @@ const step = () => {
 };
 const began = { wall: Date.now(), cpu: process.cpuUsage() };
 try {
-  const report = await importInto(store, folder, 'bench', step);
+  const report = await importInto(store, folder, { actor: 'bench', at: new Date() }, step);
   const cpu = process.cpuUsage(began.cpu);
   console.log(
     JSON.stringify({

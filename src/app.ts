@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
+import type { Author } from './changes/change.js';
 import { sealRecord } from './changes/seal.js';
 import type { Config } from './config.js';
 import type { Viewer } from './access/viewer.js';
 import { ApiKeys } from './accounts/apiKeys.js';
 import { developmentToken, type DevelopmentPerson } from './accounts/developmentToken.js';
 import { identifyBy } from './accounts/identify.js';
-import { domainRules, entities, graphParts, importPlan, tables } from './domains.js';
+import { domainRules, entities, graphParts, importPlan, jobs, routes, tables } from './domains.js';
 import { mutationsOf } from './graph/mutations.js';
 import { buildGraph, type Graph } from './graph/schema.js';
 import { RequestAsk, type Given } from './http/ask.js';
@@ -16,16 +17,20 @@ import { close, listen } from './http/listen.js';
 import { compilingExecutor } from './http/executor.js';
 import { buildHub } from './http/hub.js';
 import { repeatableExecutor } from './http/idempotency.js';
+import { openStreams } from './http/streams/open.js';
+import { usualStreams, type StreamSettings } from './http/streams/settings.js';
 import { followStore } from './image/follow.js';
 import { Image } from './image/image.js';
 import { PastImages } from './image/past.js';
 import type { ImportReport } from './import/report.js';
 import { importFolder, type Progress } from './import/run.js';
+import { runJobs } from './jobs/run.js';
 import { belongingOn } from './networks/belonging.js';
 import { NetworkEntity } from './networks/network.entity.js';
 import { ParticipantEntity } from './states/participant.entity.js';
 import { readIds } from './store/rows.js';
 import { openStore, type Store } from './store/store.js';
+import { sealingKey } from './sync/webhooks/sealing.js';
 import { Refusal } from './values/refusal.js';
 
 /** One server, built from its parts; the command line and every test use it. */
@@ -38,6 +43,8 @@ export interface App {
   asking(viewer: Viewer, at: Date): RequestAsk;
   /** Bring the image to the store’s revision now. */
   catchUp(): Promise<boolean>;
+  /** Do now what the hub does by itself every so often. */
+  runJobs(): Promise<void>;
   /** Stop taking requests, finish those under way, close the store. */
   stop(): Promise<void>;
 }
@@ -52,6 +59,10 @@ export interface AppOptions {
   readonly catchUpEveryMs?: number;
   /** Whether to look at once when another process says that it committed; tests of a hub that is behind turn it off. */
   readonly hearsNotices?: boolean;
+  /** Whether jobs run by the clock; tests run them when they say so. */
+  readonly timesJobs?: boolean;
+  /** How streams are kept, where it is not as usual. */
+  readonly streams?: Partial<StreamSettings>;
 }
 
 let builtGraph: Graph | undefined;
@@ -73,8 +84,8 @@ export async function openDirectory(config: Config): Promise<Store> {
 }
 
 /** Import a folder of directory files into the store. */
-export function importInto(store: Store, folder: string, actor: string, progress?: Progress): Promise<ImportReport> {
-  return importFolder(store, importPlan, folder, { actor, at: new Date() }, progress);
+export function importInto(store: Store, folder: string, author: Author, progress?: Progress): Promise<ImportReport> {
+  return importFolder(store, importPlan, folder, author, progress);
 }
 
 /** The keys with which machines act on a store. */
@@ -103,6 +114,7 @@ export async function startApp(store: Store, options: AppOptions): Promise<App> 
     keepAnswers = true,
     catchUpEveryMs = 1000,
     hearsNotices = true,
+    timesJobs = true,
   } = options;
   const graph = theGraph();
   const image = new Image(tables);
@@ -116,31 +128,39 @@ export async function startApp(store: Store, options: AppOptions): Promise<App> 
   const follower = followStore(image, store, log, catchUpEveryMs);
   const given: Given = {
     store,
+    log,
     rules: {
       ...domainRules,
       mutations: mutationsOf(graph.directory),
       confirmationMonths: config.confirmationMonths,
       editorsMayApprove: config.editorsMayApprove,
+      syncMostEndsPercent: config.syncMostEndsPercent,
+      publicUrl: config.publicUrl,
+      smtpUrl: config.smtpUrl,
+      mailFrom: config.mailFrom,
+      mailFolder: config.mailFolder,
+      feedDays: config.feedDays,
+      webhookKey: config.webhookSecretKey === null ? null : sealingKey(config.webhookSecretKey),
+      webhookAllowedHosts: config.webhookAllowedHosts,
     },
     belongingOn,
     follow: () => follower.now(),
+    execute: compiled,
   };
-  const parts = {
-    schema: graph.schema,
-    execute,
-    given,
-    authenticate: authenticateBy(identifyBy(config, keys)),
-    image,
-    past: new PastImages(tables, store),
-    log,
-    now,
-    home: config.home,
-    corsOrigins: config.corsOrigins,
-  };
+  const identify = identifyBy(config, keys);
+  const { corsOrigins, home } = config;
+  const common = { schema: graph.schema, given, image, log, now, authenticate: authenticateBy(identify), corsOrigins };
+  const settings = { ...usualStreams, maxFollowers: config.maxFollowers, ...options.streams };
+  const live = openStreams({ ...common, execute: compiled, identify, settings });
+  follower.onMoved(live.moved);
+  const parts = { ...common, execute, routes, past: new PastImages(tables, store), home, stream: live.stream };
   const hub = await buildHub({ ...parts, isStopping: () => isStopping });
   const server = openDoor(hub.answer, log);
+  live.takeFrom(server);
   const url = await listen(server, config);
   if (hearsNotices) await follower.hear();
+  const { rules, follow } = given;
+  const running = runJobs(jobs, { store, image, rules, log, now, follow }, timesJobs);
 
   return {
     url,
@@ -152,9 +172,12 @@ export async function startApp(store: Store, options: AppOptions): Promise<App> 
       return new RequestAsk(image, viewer, at, request, given);
     },
     catchUp: () => follower.now(),
+    runJobs: () => running.now(),
     stop: async () => {
       isStopping = true;
+      await running.stop();
       await follower.stop();
+      await live.stop();
       await close(server);
       await hub.stop();
       await keys.settled();

@@ -1,9 +1,11 @@
 import type { AnyOperation } from './changes/operation.js';
 import type { OwnerRule, StoreNode } from './graph/context.js';
+import type { Route } from './graph/route.js';
 import type { EntitySchema } from './store/orm.js';
 import type { GraphParts } from './graph/schema.js';
 import type { AnyTableSpec } from './image/image.js';
 import type { SeedFile } from './import/seedFile.js';
+import type { Job } from './jobs/job.js';
 
 /** What one domain brings to the hub. Each domain lists its own in `contents.ts`; `domains.ts` lists the domains. */
 export interface Domain {
@@ -24,6 +26,10 @@ export interface Domain {
   readonly operations?: readonly AnyOperation[];
   /** By type in the graph: its nodes that are read from the store, after a check. */
   readonly storeNodes?: Readonly<Record<string, StoreNode>>;
+  /** The addresses beside the graph that it answers. */
+  readonly routes?: readonly Route[];
+  /** What it does by itself, every so often. */
+  readonly jobs?: readonly Job[];
 }
 
 /** The entities of a domain as the store takes them. */

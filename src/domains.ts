@@ -7,9 +7,11 @@ import { HeadEntity, RevisionEntity } from './changes/revision.entity.js';
 import { directory } from './directory/contents.js';
 import { entitiesOf, type Domain } from './domain.js';
 import type { Rules } from './graph/context.js';
+import type { Route } from './graph/route.js';
 import type { GraphParts } from './graph/schema.js';
 import type { AnyTableSpec } from './image/image.js';
 import type { ImportPlan } from './import/run.js';
+import type { Job } from './jobs/job.js';
 import { meetings } from './meetings/contents.js';
 import { networks } from './networks/contents.js';
 import { cite } from './sources/cite.js';
@@ -17,7 +19,12 @@ import { proposals } from './proposals/contents.js';
 import { record } from './record/contents.js';
 import { sources } from './sources/contents.js';
 import { SourceDocumentEntity } from './sources/source.entity.js';
+import { confirmations } from './sync/confirmations/contents.js';
+import { exportsOut } from './sync/exports/contents.js';
+import { feed } from './sync/feed/contents.js';
+import { memberSync } from './sync/members/contents.js';
 import { states } from './states/contents.js';
+import { webhooks } from './sync/webhooks/contents.js';
 import { treaties } from './treaties/contents.js';
 
 /** The table of contents, in the order of dependency: each domain may import only those above it. */
@@ -32,6 +39,11 @@ const domains: readonly Domain[] = [
   meetings,
   record,
   directory,
+  memberSync,
+  feed,
+  exportsOut,
+  webhooks,
+  confirmations,
 ];
 
 const asSchema = (entity: unknown): EntitySchema => entity as EntitySchema;
@@ -66,3 +78,9 @@ export const domainRules: Pick<Rules, 'operations' | 'owners' | 'storeNodes'> = 
   owners: Object.assign({}, ...domains.map(({ owners = {} }) => owners)) as Rules['owners'],
   storeNodes: Object.assign({}, ...domains.map(({ storeNodes = {} }) => storeNodes)) as Rules['storeNodes'],
 };
+
+/** Every address that is answered beside the graph. */
+export const routes: readonly Route[] = domains.flatMap((domain) => domain.routes ?? []);
+
+/** Everything that the hub does by itself. */
+export const jobs: readonly Job[] = domains.flatMap((domain) => domain.jobs ?? []);

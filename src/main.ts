@@ -1,16 +1,25 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command } from 'commander';
-import { check } from './commands/check.js';
-import { head } from './commands/head.js';
-import { importCommand } from './commands/import.js';
-import { createKey, listKeys, revokeKey } from './commands/key.js';
-import { serve } from './commands/serve.js';
-import { verify } from './commands/verify.js';
-import { token } from './commands/token.js';
+import { syncCommand } from './commands/sync/command.js';
+import type { Config } from './config.js';
 import { Refusal } from './values/refusal.js';
 
 requireNode();
+
+/**
+ * Each command is given the settings, and loads what it needs when it runs: who sends a list does not load the hub, and
+ * what is wrong with the settings is said before that is loaded.
+ */
+const later =
+  <Args extends unknown[]>(load: () => Promise<(config: Config, ...args: Args) => Promise<void>>) =>
+  async (...args: Args): Promise<void> => {
+    const config = (await import('./config.js')).readConfig();
+    const command = await load();
+    await command(config, ...args);
+  };
+const serve = later(async () => (await import('./commands/serve.js')).serve);
+
 const program = new Command('cna-hub')
   .description('The directory of competent national authorities as one typed graph.')
   .showHelpAfterError()
@@ -30,6 +39,13 @@ Settings come from the environment:
   RECORD_SIGNING_KEY  Ed25519 private key (PKCS8 PEM or base64) that \`cna-hub head\` signs with
   CONFIRMATION_MONTHS  after how many months a confirmed entry is due again (12)
   EDITORS_MAY_APPROVE  on: another editor of the same State may approve a proposal (off)
+  MAX_FOLLOWERS  how many may follow subscriptions at one process (20000); each needs an open file: ulimit -n
+  PUBLIC_URL    the address at which people reach the hub, which the links of confirmation rounds need
+  SMTP_URL      the server that takes mails, smtp://host:port or smtps://user:password@host:port; with it MAIL_FROM
+  MAIL_FOLDER   without SMTP_URL: the folder into which mails are written (mail, beside the store)
+  CNA_HUB_URL   the hub that \`cna-hub sync\` speaks to (http://localhost:4000), and CNA_HUB_KEY: its key there
+  WEBHOOK_SECRET_KEY  under which the secrets of webhooks are encrypted, at least 32 bytes; missing: webhooks are off
+  WEBHOOK_ALLOWED_HOSTS  hosts to which webhooks may lead though they are inside, such as receiver.intra,10.0.0.8:8443
   LOG_LEVEL     fatal, error, warn, info, debug, silent (info)
 
 Examples:
@@ -58,12 +74,12 @@ program
     `
 Exit code: 0 every line was imported, 2 some lines were held back, 1 the files were refused and nothing was imported.`,
   )
-  .action(importCommand);
+  .action(later(async () => (await import('./commands/import.js')).importCommand));
 
 program
   .command('check')
   .description('check the settings, the store and the directory without changing anything')
-  .action(check);
+  .action(later(async () => (await import('./commands/check.js')).check));
 
 const several = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
@@ -85,13 +101,16 @@ key
 Example:
   $ cna-hub key create --network WACAP --scope WRITE --scope READ_CONTACTS > wacap.key`,
   )
-  .action(createKey);
-key.command('list').description('show all keys, never the keys themselves').action(listKeys);
+  .action(later(async () => (await import('./commands/key.js')).createKey));
+key
+  .command('list')
+  .description('show all keys, never the keys themselves')
+  .action(later(async () => (await import('./commands/key.js')).listKeys));
 key
   .command('revoke')
   .description('end a key at once')
   .argument('<id>', 'its id, as `key list` shows it')
-  .action(revokeKey);
+  .action(later(async () => (await import('./commands/key.js')).revokeKey));
 
 program
   .command('token')
@@ -99,7 +118,7 @@ program
   .option('--role <role>', 'SECRETARIAT, STATE_EDITOR:TGO, PRACTITIONER:TGO, NETWORK_SECRETARIAT:WACAP', several)
   .option('--name <name>', 'of the person; two names are two people')
   .option('--hours <number>', 'how long it holds, at most 720', '12')
-  .action(token);
+  .action(later(async () => (await import('./commands/token.js')).token));
 
 program
   .command('verify')
@@ -111,17 +130,20 @@ program
     `
 Finds whatever another hand than the hub's has changed in the record or in the directory. Without --head it cannot
 find that the newest revisions were cut off together with what they did, or that everything from some revision on was
-written anew with new hashes: keep heads outside the store (cna-hub head) and verify against them.
+written anew with new hashes: keep heads outside the store (cna-hub head) and verify against them. Not on the record,
+for they are secrets or the hub's own: API keys, webhooks with their secrets and their log, readings, kept answers.
 
 Exit code: 0 the record is whole, 1 it is broken, or could not be read.`,
   )
-  .action(verify);
+  .action(later(async () => (await import('./commands/verify.js')).verify));
 
 program
   .command('head')
   .description('print the newest link of the record, signed, to be kept outside the store')
   .option('--out <file>', 'write it to a new file')
-  .action(head);
+  .action(later(async () => (await import('./commands/head.js')).head));
+
+program.addCommand(syncCommand());
 
 try {
   await program.parseAsync();

@@ -93,6 +93,13 @@ describe('the links of the documentation', () => {
   });
 });
 
+test('the follower that networks copy is 150 lines of code at most, and needs nothing but Node.js', () => {
+  const text = readFileSync('clients/follower/follower.ts', 'utf8');
+  const code = text.split('\n').filter((line) => !/^\s*(\/\/|\/\*|\*|$)/.test(line));
+  expect(code.length).toBeLessThanOrEqual(150);
+  expect([...text.matchAll(/ from '([^']+)'/g)].filter(([, name]) => !name?.startsWith('node:'))).toEqual([]);
+});
+
 function readBlocks(page: string): Block[] {
   const found: (Omit<Block, 'next'> & { next: Block | undefined })[] = [];
   const lines = readFileSync(page, 'utf8').split('\n');

@@ -170,7 +170,8 @@ describe('pages of other origins', () => {
 });
 
 test('a subscription is refused as the caller’s fault', async () => {
-  expect(await refusal(await post('{"query":"subscription { x }"}'))).toMatchObject({ status: 400 });
+  const body = '{"query":"subscription { directoryChanged { endCursor } }"}';
+  expect(await refusal(await post(body))).toMatchObject({ status: 400, code: 'BAD_INPUT' });
 });
 
 describe('health', () => {

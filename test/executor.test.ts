@@ -71,7 +71,10 @@ describe('compiled execution answers as graphql-js does', () => {
 
   test('public questions send no statement to the store', async () => {
     const before = hub.store.statements();
-    for (const [, text] of questions) await run(compiled, text);
+    // What changed is read from the record, which is not in the image.
+    const ofTheImage = questions.filter(([, text]) => !text.includes('directoryChanges'));
+    expect(ofTheImage.length).toBeGreaterThan(20);
+    for (const [, text] of ofTheImage) await run(compiled, text);
     expect(hub.store.statements() - before).toBe(0);
   });
 });

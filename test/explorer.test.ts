@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { revise } from './kit/feed.js';
 import { aRealHub, type TestHub } from './kit/hub.js';
 
 const browserPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -103,6 +104,26 @@ withBrowser('the explorer in a browser', () => {
     await other.waitForFunction(() => document.querySelector('.result-window')?.textContent.includes('Togo'));
     await other.click('button[aria-label^="Share"]');
     expect(decodeURIComponent(other.url().replaceAll('+', ' '))).toContain('"TGO"');
+    await other.close();
+  }, 60_000);
+
+  test('a subscription is told what changes, as it happens', async () => {
+    const query = 'subscription Changes { directoryChanged { changes { kind type } revision } }';
+    const other = await (await browser.newContext()).newPage();
+    const tells = (text: string): Promise<unknown> =>
+      other.waitForFunction((wanted) => document.querySelector('.result-window')?.textContent.includes(wanted), text);
+    await other.goto(`${hub.url}/#query=${encodeURIComponent(query)}`);
+    await other.waitForFunction(() =>
+      document.querySelector('.graphiql-query-editor')?.textContent.includes('Changes'),
+    );
+    await other.click('.graphiql-execute-button');
+    await tells('"revision"');
+    await revise(hub, 'Authority', 'FRA-01', { note: 'Synthetic note' });
+    await tells('"Authority"');
+    // Stopped, it lets go of its connection at once: a browser has six for one host.
+    const left = other.waitForEvent('requestfailed', (request) => request.url().endsWith('/graphql/stream'));
+    await other.click('.graphiql-execute-button');
+    await expect(left).resolves.toBeTruthy();
     await other.close();
   }, 60_000);
 

@@ -6,7 +6,7 @@ import { importInto } from '../src/app.js';
 import { countsOf, editedCopy, importAndRemove, lines } from './kit/directory.js';
 import { aStore } from './kit/hub.js';
 import { state } from './kit/importing.js';
-import { worldFolder } from './kit/world.js';
+import { nextImport, worldFolder } from './kit/world.js';
 
 // A process of its own, or a database, can be slow on a busy machine.
 jest.setTimeout(60_000);
@@ -21,7 +21,7 @@ describe('files that are broken', () => {
       'networks.csv': [{ network_id: 'N1', acronym: 'N1', name_en: 'Synthetic', kind: 'AGENCY' }],
     });
     stage = await aStore();
-    await importInto(stage.store, whole, 'test');
+    await importInto(stage.store, whole, { actor: 'test', at: nextImport() });
   });
   afterAll(async () => {
     rmSync(whole, { recursive: true });

@@ -7,7 +7,7 @@ import type { ImportReport } from '../src/import/report.js';
 import { countsOf, editedCopy, importAndRemove, lines, rowsOf, seeds, type Line } from './kit/directory.js';
 import { aStore } from './kit/hub.js';
 import { onEmptyStore, state, total } from './kit/importing.js';
-import { writeWorld, type World } from './kit/world.js';
+import { nextImport, writeWorld, type World } from './kit/world.js';
 
 // A process of its own, or a database, can be slow on a busy machine.
 jest.setTimeout(60_000);
@@ -17,7 +17,7 @@ describe('the opening data', () => {
   let report: ImportReport;
   beforeAll(async () => {
     stage = await aStore();
-    report = await importInto(stage.store, seeds, 'test');
+    report = await importInto(stage.store, seeds, { actor: 'test', at: nextImport() });
   });
   afterAll(() => stage.drop());
 
@@ -43,7 +43,7 @@ describe('the opening data', () => {
 
   test('a second run changes nothing and says so', async () => {
     const before = await countsOf(stage.store);
-    const again = await importInto(stage.store, seeds, 'test');
+    const again = await importInto(stage.store, seeds, { actor: 'test', at: nextImport() });
     expect(again.revision).toBeNull();
     expect({ added: total(again, 'added'), changed: total(again, 'changed') }).toEqual({ added: 0, changed: 0 });
     expect(again.issues).toEqual(report.issues);

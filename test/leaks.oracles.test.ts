@@ -17,9 +17,24 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([secret.stop(), plain.stop()]));
 
+/** The changes of a revision stand in the order of salted hashes, of which cursors hold parts: another in each hub. */
+function withoutSalt(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (!Array.isArray(value)) {
+    const parts = Object.entries(value).filter(([, part]) => !isFeedCursor(part));
+    return Object.fromEntries(parts.map(([name, part]) => [name, withoutSalt(part)]));
+  }
+  const list = value.map((part) => JSON.stringify(withoutSalt(part)));
+  const isOfFeed = value.some((one) => Object.values((one ?? {}) as object).some(isFeedCursor));
+  return isOfFeed ? list.sort() : list;
+}
+
+const isFeedCursor = (value: unknown): boolean =>
+  typeof value === 'string' && /^1\.\d+\.[0-9a-fz]*\./.test(Buffer.from(value, 'base64url').toString('latin1'));
+
 /** An answer without what tells one import from another: the revision, its moment and its hash. */
 const comparable = (answer: unknown): string =>
-  JSON.stringify(answer)
+  JSON.stringify(withoutSalt(answer))
     .replaceAll(/"[^"]*(revision|Query_revision)":\d+/g, '"revision":0')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'a moment')
     .replaceAll(/[0-9a-f]{64}/g, 'a hash')

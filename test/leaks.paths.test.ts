@@ -131,6 +131,14 @@ test(
   time,
 );
 
-/** Holds the text a value of the levels NETWORK or SECRETARIAT? */
+/** Holds the text a value of the levels NETWORK or SECRETARIAT, or the id of such a row? */
 const isMarkedAbove = (text: string): boolean =>
-  isMarked(text.replaceAll(/qxzmarker-PRACTITIONER|qxzmarker note of PRACTITIONER|\+22890991\d+/g, ''));
+  isMarked(
+    text
+      .replaceAll(/qxzmarker-PRACTITIONER|qxzmarker note of PRACTITIONER|\+22890991\d+/g, '')
+      .replaceAll(/[\w-]{12,}/g, (word) => (isPractitioners(word) ? '' : word)),
+  );
+
+/** Is it the global id of a row that every practitioner may read? */
+const isPractitioners = (word: string): boolean =>
+  /^\w+:qxzmarker-[A-Z]+-\d+-PRACTITIONER-[A-Z_]+$/.test(Buffer.from(word, 'base64url').toString('latin1'));

@@ -53,6 +53,7 @@ const facts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   '33-focal-points': { 'focalPoints.totalCount': 6 },
   '41-changed-since': { 'authorities.totalCount': 181, 'focalPoints.totalCount': 6 },
   '42-recommendations': { 'recommendations.totalCount': 11 },
+  '46-what-changed': { 'directoryChanges.changes.0.instruction': 'KEEP', 'directoryChanges.revision': 1 },
   '43-evidence-and-age': { 'directory.age.oldest.text': '1973-05-25' },
 };
 

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { serving, type Running } from './kit/commandLine.js';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { newDatabase, type TestDatabase } from './kit/databases.js';
+import { freePort } from './kit/freePort.js';
 
 // Pages that lead a reader step by step: their `bash` blocks are one session, run from top to bottom as they stand,
 // and a `json` block says what the block before it prints. “…” in it stands for whatever differs from run to run.
-const pages = ['docs/access.md'];
+const pages = ['docs/access.md', 'docs/sync.md'];
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 interface Step {
   readonly commands: string;
@@ -47,35 +47,36 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 let database: TestDatabase;
-let hub: Running & { readonly url: string };
 let folder: string;
-let settings: Record<string, string>;
-beforeAll(async () => {
+beforeEach(async () => {
   database = await newDatabase(process.env['REAL_DATA_URL']);
   folder = mkdtempSync(join(tmpdir(), 'cna-hub-walk-'));
-  settings = {
-    DATABASE_URL: database.url,
-    DEVELOPMENT_TOKENS: 'on',
-    API_KEY_SECRET: 'synthetic secret of a test: 0123456789 abcdefghijklmnopqrstuvwxyz',
-  };
-  hub = await serving({ ...settings, LOG_LEVEL: 'silent' });
-  // The commands say `cna-hub`, as after an installation.
-  const command = join(folder, 'cna-hub');
-  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${join(process.cwd(), 'dist/main.js')}" "$@"\n`);
-  chmodSync(command, 0o755);
+  // The commands are given in the project’s folder: what they need of it is its scripts, and the clients.
+  const npm = join(folder, 'npm');
+  writeFileSync(npm, npmScripts);
+  chmodSync(npm, 0o755);
+  symlinkSync(join(process.cwd(), 'clients'), join(folder, 'clients'));
 });
-afterAll(async () => {
-  hub.child.kill('SIGTERM');
-  await hub.ended;
+afterEach(async () => {
   await database.drop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** `npm start` and `npm run -s cna-hub -- ARGUMENTS`, of what is built already. */
+const npmScripts = `#!/bin/sh
+case "$1" in
+  start) set -- serve ;;
+  *) shift 4 ;;
+esac
+exec "${process.execPath}" "${join(process.cwd(), 'dist/main.js')}" "$@"
+`;
 
 test.each(pages)('%s runs from top to bottom and prints what it says', async (page) => {
   const steps = stepsOf(page);
   expect(steps.length).toBeGreaterThan(3);
   const script = steps.map(({ commands }) => `${commands}\necho '${mark}'`).join('\n');
-  const { code, stdout, stderr } = await bash(script.replaceAll('http://localhost:4000', hub.url));
+  const port = await freePort();
+  const { code, stdout, stderr } = await bash(script.replaceAll('localhost:4000', `localhost:${String(port)}`), port);
   expect({ code, stderr: code === 0 ? '' : `${stderr}\n${stdout}` }).toEqual({ code: 0, stderr: '' });
   const printed = stdout.split(`${mark}\n`);
   steps.forEach(({ commands, prints }, at) => {
@@ -86,11 +87,12 @@ test.each(pages)('%s runs from top to bottom and prints what it says', async (pa
   });
 });
 
-function bash(script: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
+/** The session of a reader who has set nothing: whatever the page needs it sets itself. */
+function bash(script: string, port: number): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const path = [folder, join(process.execPath, '..'), process.env['PATH'] ?? ''].join(delimiter);
   const child = spawn('bash', ['-euo', 'pipefail', '-c', script], {
     cwd: folder,
-    env: { ...settings, PATH: path, HOME: folder },
+    env: { PATH: path, HOME: folder, DATABASE_URL: database.url, PORT: String(port), LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { stdout: '', stderr: '' };

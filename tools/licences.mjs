@@ -7,7 +7,8 @@ const read = (path) => JSON.parse(readFileSync(`${home}${path}`, 'utf8'));
 
 const accepted = new Set([
   ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC-BY-4.0', 'CC0-1.0'],
-  ...['ISC', 'MIT', 'PSF-2.0', 'Python-2.0', 'Unlicense'],
+  // MPL-2.0 asks only that changes to its own files are published; we change none.
+  ...['ISC', 'MIT', 'MIT-0', 'MPL-2.0', 'PSF-2.0', 'Python-2.0', 'Unlicense'],
 ]);
 
 /** Of “A OR B” one has to be accepted; of anything else every part. */

@@ -41,7 +41,7 @@ export const bundlePage = async (workers: WorkerUrls): Promise<Page> => {
     jsx: 'automatic',
     loader: { '.ttf': 'file' },
     define: { ...settings.define, WORKER_URLS: JSON.stringify(workers) },
-    // graphql-ws is an optional part of GraphiQL's toolkit, for subscriptions; the hub has none.
+    // An optional part of GraphiQL's toolkit, for subscriptions; they are asked over Server-Sent Events here.
     external: ['graphql-ws', `${publicPath}/*`],
     // What prettier has under these older names is not an ES module, and GraphiQL finds nothing in it.
     alias: {

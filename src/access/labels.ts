@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { isInterfaceType, isObjectType } from 'graphql';
-import { Extensions, Field, FieldResolver, Mutation, Query } from 'type-graphql';
+import { Extensions, Field, FieldResolver, Mutation, Query, Subscription } from 'type-graphql';
 import { accessLevels, type AccessLevel } from './level.js';
 import { rolesFor, type Business } from './policy.js';
 import type { Role } from './viewer.js';
@@ -28,6 +28,8 @@ export interface Label {
   readonly access: AccessLevel | 'SIGNED_IN' | 'BY_ROW';
   /** Of a mutation: who can ask for it; `ANY`: whoever is signed in. */
   readonly roles?: readonly Role[] | 'ANY';
+  /** Of a mutation: whether its variables may be as large as a list. */
+  readonly takesList?: boolean;
 }
 
 const labelled =
@@ -42,6 +44,13 @@ const field = Field as unknown as GraphQLDecorator;
 const fieldResolver = FieldResolver as unknown as GraphQLDecorator;
 const query = Query as unknown as GraphQLDecorator;
 const mutation = Mutation as unknown as GraphQLDecorator;
+// type-graphql asks for a place where events come from; the method itself gives it (see graph/resolvers.ts).
+const subscription: GraphQLDecorator = (type, options) => {
+  const subscribe = (): never => {
+    throw new Error('the hub calls the method of a subscription itself');
+  };
+  return Subscription(type as never, { ...options, subscribe } as never);
+};
 
 /** A stored field that everybody may read. */
 export const PublicField = labelled(field, { access: 'PUBLIC' });
@@ -49,6 +58,12 @@ export const PublicField = labelled(field, { access: 'PUBLIC' });
 export const PublicFieldResolver = labelled(fieldResolver, { access: 'PUBLIC' });
 /** A root question that everybody may ask. */
 export const PublicQuery = labelled(query, { access: 'PUBLIC' });
+
+/**
+ * Something that everybody may follow. There is none for some alone: each part of what is told says who may read it,
+ * and is judged when it is told.
+ */
+export const PublicSubscription = labelled(subscription, { access: 'PUBLIC' });
 
 /**
  * A stored field of a type that is reached only after a check of its own (a proposal by its parties, a holder by the
@@ -89,6 +104,10 @@ export const ChangeMutation = (business: Business, type: ReturnType, options: Op
 export const RoleMutation = (roles: readonly Role[] | 'ANY', type: ReturnType, options: Options): Decorator =>
   labelled(mutation, { access: 'SIGNED_IN', roles })(type, { ...options, ...refusable });
 
+/** As `RoleMutation`, with a whole list in its variables. */
+export const ListMutation = (roles: readonly Role[], type: ReturnType, options: Options): Decorator =>
+  labelled(mutation, { access: 'SIGNED_IN', roles, takesList: true })(type, { ...options, ...refusable });
+
 const labels: readonly string[] = [...accessLevels, 'SIGNED_IN', 'BY_ROW'];
 
 /** The fields that do not say who may read them; the hub does not start with one. */
@@ -97,10 +116,12 @@ export function unlabelledFields(schema: GraphQLSchema): string[] {
     .filter((type) => (isObjectType(type) || isInterfaceType(type)) && !type.name.startsWith('__'))
     .flatMap((type) =>
       Object.values((type as { getFields(): Record<string, { name: string; extensions: unknown }> }).getFields())
-        .filter((part) => !isLabelled(part.extensions as Partial<Label>, type.name === 'Mutation'))
+        .filter((part) => !isLabelled(part.extensions as Partial<Label>, type.name))
         .map((part) => `${type.name}.${part.name}`),
     );
 }
 
-const isLabelled = ({ access, roles }: Partial<Label>, isMutation: boolean): boolean =>
-  labels.includes(access ?? '') && (!isMutation || (roles?.length ?? 0) > 0);
+function isLabelled({ access, roles }: Partial<Label>, type: string): boolean {
+  if (type === 'Mutation') return labels.includes(access ?? '') && (roles?.length ?? 0) > 0;
+  return type === 'Subscription' ? access === 'PUBLIC' : labels.includes(access ?? '');
+}

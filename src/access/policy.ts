@@ -18,10 +18,12 @@ export const isSecretariat = ({ grants }: Viewer): boolean => grants.some(({ rol
 
 export const has = (viewer: Viewer, scope: Scope): boolean => viewer.scopes.includes(scope);
 
-const editsState = (viewer: Viewer, state: string | null): boolean =>
-  state !== null && viewer.grants.some((grant) => grant.role === Role.STATE_EDITOR && grant.state === state);
+/** Is the viewer an editor of this State? */
+export const editsState = (viewer: Viewer, state: string | null | undefined): boolean =>
+  state != null && viewer.grants.some((grant) => grant.role === Role.STATE_EDITOR && grant.state === state);
 
-const runsNetwork = (viewer: Viewer, networks: readonly string[]): boolean =>
+/** Does the viewer act for one of these networks’ secretariats? */
+export const runsNetwork = (viewer: Viewer, networks: readonly string[]): boolean =>
   viewer.grants.some(
     ({ role, network }) => role === Role.NETWORK_SECRETARIAT && network !== null && networks.includes(network),
   );
@@ -44,6 +46,13 @@ export function mayRead(viewer: Viewer, level: AccessLevel, owner: Owner): boole
     viewer.grants.some((grant) => isOfAState(grant) && grant.state !== null && owner.isMember(grant.state))
   );
 }
+
+/**
+ * May the viewer know that there is a value of this level? One whose key lacks a scope may, without reading it; of what
+ * none of the viewer’s roles may read, nobody tells them that it is there.
+ */
+export const mayKnowOf = (viewer: Viewer, level: AccessLevel, owner: Owner): boolean =>
+  mayRead({ ...viewer, scopes: Object.values(Scope) }, level, owner);
 
 const isOfAState = ({ role }: Grant): boolean => role === Role.PRACTITIONER || role === Role.STATE_EDITOR;
 

@@ -21,10 +21,10 @@ const rowsPerStatement = 2000;
  * written it throws, and nothing may be given. It has a transaction of its own: never call it inside another one.
  */
 export async function logRead(
-  { store, viewer, now, request }: Pick<Ask, 'store' | 'viewer' | 'now' | 'request'>,
+  { store, viewer, now, request, isNoted }: Pick<Ask, 'store' | 'viewer' | 'now' | 'request' | 'isNoted'>,
   readings: readonly Reading[],
 ): Promise<void> {
-  if (readings.length === 0) return;
+  if (readings.length === 0 || isNoted) return;
   const common = { at: now, actor: viewer.actor, purpose: request.purpose, requestId: request.id };
   const rows = readings.map((reading) => ({ ...reading, ...common, details: [...reading.details] }));
   const em = store.fork();

@@ -29,7 +29,11 @@ export class AccessLogEntry {
   })
   actor!: string;
 
-  @SignedInField(() => String, { description: 'The type of the entry whose details they are, e.g. `FocalPoint`.' })
+  @SignedInField(() => String, {
+    description:
+      'The type of the entry whose details they are, e.g. `FocalPoint`; `Directory` where they were given in an export ' +
+      'of all that the reader may see.',
+  })
   subjectType!: string;
 
   @SignedInField(() => [String], {

@@ -85,8 +85,14 @@ export class AuthorityResolver {
     return image.table(authorityTable).by('parent', authority.id);
   }
 
+  @PublicFieldResolver(() => Authority, { nullable: true, description: 'The authority whose place it took.' })
+  predecessor(@Root() authority: AuthorityNode, @Ctx() { image }: Ask): AuthorityNode | null {
+    return image.table(authorityTable).get(authority.predecessorId ?? '') ?? null;
+  }
+
   @PublicFieldResolver(() => [Authority], {
-    description: 'The authorities whose place it took, nearest first; see `relationNote`.',
+    description:
+      'The authorities whose place it took, nearest first, with those that they had taken; see `relationNote`.',
   })
   predecessors(@Root() authority: AuthorityNode, @Ctx() { image }: Ask): AuthorityNode[] {
     const found: AuthorityNode[] = [];

@@ -38,6 +38,15 @@ export function cardOf(ask: Ask, keeping: CardKeeping, subject: ImageNode, open:
   return { open, more: (kind) => restrictedLines(ask, keeping, { subject, levels, kind }) };
 }
 
+/** The lines of a kind by id, the public ones and the others together. */
+export function linesOf(
+  { open, more }: CardSource,
+  kind: ContactKind,
+): readonly ContactLine[] | Promise<readonly ContactLine[]> {
+  const shown = open.filter((line) => line.kind === kind);
+  return more ? more(kind).then((others) => [...shown, ...others].sort((a, b) => (a.id < b.id ? -1 : 1))) : shown;
+}
+
 /** What is asked for, by somebody who may read these levels. */
 interface Wanted {
   readonly subject: ImageNode;

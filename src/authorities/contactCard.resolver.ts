@@ -1,6 +1,6 @@
 import { Resolver, Root } from 'type-graphql';
 import { FieldResolverByRow } from '../access/labels.js';
-import type { CardSource } from './contactCard.loader.js';
+import { linesOf, type CardSource } from './contactCard.loader.js';
 import { ContactCard, ContactDetail, type ContactLine } from './contactCard.type.js';
 import { ContactKind } from './contactDetail.entity.js';
 
@@ -47,10 +47,4 @@ export class ContactCardResolver {
   timeZones(@Root() card: CardSource): Lines | Promise<Lines> {
     return linesOf(card, ContactKind.TIME_ZONE);
   }
-}
-
-/** The lines of a kind by id, the public ones and the others together. */
-function linesOf({ open, more }: CardSource, kind: ContactKind): Lines | Promise<Lines> {
-  const shown = open.filter((line) => line.kind === kind);
-  return more ? more(kind).then((others) => [...shown, ...others].sort((a, b) => (a.id < b.id ? -1 : 1))) : shown;
 }

@@ -6,6 +6,8 @@ import { ContactKind } from './contactDetail.entity.js';
 export interface ContactFinding {
   /** Of a number that can be dialled: E.164. */
   readonly e164: string | null;
+  /** Of such a number: as it is printed for callers from abroad. */
+  readonly printed?: string;
   /** What is wrong with it: a clause such as “it is not an e-mail address”. */
   readonly fault: string | null;
 }
@@ -20,12 +22,14 @@ export function checkContact(kind: ContactKind, value: string, iso2: string | nu
     case ContactKind.MOBILE:
     case ContactKind.FAX: {
       const number = parsePhoneNumberFromString(value, { defaultCountry: (iso2 ?? undefined) as CountryCode });
-      return number?.isValid() ? { e164: number.number, fault: null } : wrong('it is not a number that can be dialled');
+      return number?.isValid()
+        ? { e164: number.number, printed: number.formatInternational(), fault: null }
+        : wrong('it is not a number that can be dialled; with `+` and the country code it is known from anywhere');
     }
     case ContactKind.EMAIL:
       return z.email().safeParse(value).success ? right : wrong('it is not an e-mail address');
     case ContactKind.WEBSITE:
-      return isWebAddress(value) ? right : wrong('it is not a web address');
+      return webAddress(value);
     case ContactKind.ADDRESS:
     case ContactKind.OFFICE_HOURS:
     case ContactKind.TIME_ZONE:
@@ -36,7 +40,11 @@ export function checkContact(kind: ContactKind, value: string, iso2: string | nu
 const scheme = /^[a-z][a-z\d+.-]*:(?!\d)/i;
 
 /** Of the web: pages make links of it, and `javascript:` is an address too. */
-function isWebAddress(value: string): boolean {
+function webAddress(value: string): ContactFinding {
   const url = URL.parse(scheme.test(value) ? value : `https://${value}`);
-  return url !== null && /^https?:$/.test(url.protocol) && url.hostname.includes('.');
+  if (url === null || !/^https?:$/.test(url.protocol) || !url.hostname.includes('.')) {
+    return wrong('it is not a web address');
+  }
+  // Also a disguise: what stands before the `@` is taken for the host by whoever reads it.
+  return url.username || url.password ? wrong('a web address has no user name and no password in it') : right;
 }

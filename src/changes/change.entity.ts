@@ -31,5 +31,9 @@ export const ChangeEntity = defineEntity({
     /** The revision that erased the payload. */
     erasedRevision: p.integer().nullable(),
   },
-  indexes: [{ properties: ['subjectType', 'subjectId'] }],
+  indexes: [
+    { properties: ['subjectType', 'subjectId'] },
+    // The order in which followers are told: by revision, then by hash.
+    { properties: ['revisionNumber', 'payloadHash'] },
+  ],
 });

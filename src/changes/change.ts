@@ -1,15 +1,17 @@
-import { raw, type EntitySchema } from '@mikro-orm/core';
+import type { EntitySchema } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { RowBase } from '../store/row.js';
 import { readRows } from '../store/rows.js';
+import { writeRows } from '../store/writeRows.js';
 import type { Store } from '../store/store.js';
 import type { Evidence } from '../values/evidence.js';
 import { Refusal } from '../values/refusal.js';
 import { changeHashOf, newSalt, noHash, payloadHashOf, revisionHashOf } from './chain.js';
 import { ChangeEntity, ChangeKind } from './change.entity.js';
-import { takePayloads } from './erase.js';
+import { takePayloads, type Taken } from './erase.js';
 import { asStored, columnsOf, recorded, usualOf, type Payload } from './recorded.js';
 import { ChangeCause, HeadEntity, RevisionEntity } from './revision.entity.js';
+import { stale } from './stale.js';
 
 /** A row without what the record itself keeps: version and revisions. */
 export type Facts = Omit<RowBase, 'version' | 'createdRevision' | 'changedRevision'> & Record<string, unknown>;
@@ -198,7 +200,7 @@ class RecordingLedger implements Ledger {
       // What was there before is what is erased.
       const records = revised.map(({ row }) => ({
         before: null,
-        after: { ...recorded(columns, row), erased: taken.get(row.id) ?? [] },
+        after: { ...recorded(columns, row), ...marked(taken.get(row.id)) },
       }));
       await this.#write(entity, revised);
       await this.#record(entity, ChangeKind.ERASED, records);
@@ -212,15 +214,16 @@ class RecordingLedger implements Ledger {
 
   /** One statement for many rows: every one of them is there, so every insert is an update. */
   async #write(entity: EntitySchema, rows: readonly Written[]): Promise<void> {
-    const columns = Object.keys(rows[0]?.row ?? {}).filter((name) => name !== 'id');
-    const { affectedRows } = await this.em
-      .createQueryBuilder(entity)
-      .insert(rows.map(({ row }) => row))
-      .onConflict('id')
-      .merge(columns)
-      // Nobody’s change is overwritten unread, whoever forgets to compare the versions.
-      .where(raw(`"${this.#metaOf(entity).tableName}"."version" = excluded."version" - 1`))
-      .execute<{ affectedRows: number }>('run', false);
+    const { tableName } = this.#metaOf(entity);
+    const affectedRows = await writeRows(
+      this.em,
+      entity,
+      rows.map(({ row }) => row),
+      (columns) =>
+        `on conflict ("id") do update set ${columns.map((name) => `"${name}" = excluded."${name}"`).join(', ')} ` +
+        // Nobody’s change is overwritten unread, whoever forgets to compare the versions.
+        `where "${tableName}"."version" = excluded."version" - 1`,
+    );
     if (affectedRows !== rows.length) throw await this.#stale(entity, rows);
   }
 
@@ -230,7 +233,7 @@ class RecordingLedger implements Ledger {
     const present = await readRows<RowBase>(this.em, entity, { id: { $in: ids } });
     for (const { before } of rows) {
       const now = present.find(({ id, changedRevision }) => id === before.id && changedRevision !== this.revision);
-      if (now && now.version !== before.version) return staleness(before.version, now.version);
+      if (now && now.version !== before.version) return stale(before.version, now.version);
     }
     return new Error('a change revises one row twice');
   }
@@ -251,10 +254,7 @@ class RecordingLedger implements Ledger {
 
   /** A database that leaves a row out without saying so has not written it. */
   async #insert(entity: EntitySchema, rows: readonly object[]): Promise<void> {
-    const { affectedRows } = await this.em
-      .createQueryBuilder(entity)
-      .insert([...rows])
-      .execute<{ affectedRows: number }>('run', false);
+    const affectedRows = await writeRows(this.em, entity, rows);
     if (affectedRows !== rows.length)
       throw new Error(`the store did not take all rows of ${this.#metaOf(entity).tableName}`);
   }
@@ -278,17 +278,16 @@ interface Recorded {
   readonly after: Payload;
 }
 
+/** What the record of an erasure says besides: which changes were emptied, and who could read them. */
+const marked = ({ ids, levels, owners }: Taken = { ids: [], levels: [], owners: [] }): object => ({
+  erased: ids,
+  ...(levels.length > 0 ? { levels } : {}),
+  ...(owners.length > 0 ? { owners } : {}),
+});
+
 /** Without what is left undefined: that says nothing, and the row keeps what it has. */
 const said = <Row extends object>(row: Row): Row =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;
-
-/** The refusal of a change of what has changed since it was read. */
-const staleness = (read: number, found: number): Refusal =>
-  new Refusal(
-    'STALE',
-    `You read version ${String(read)} of this entry; it is now at version ${String(found)}. Read it again, then decide.`,
-    { versionRead: read, currentVersion: found },
-  );
 
 function* inBatches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let at = 0; at < rows.length; at += rowsPerStatement) yield rows.slice(at, at + rowsPerStatement);

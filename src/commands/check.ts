@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { theGraph } from '../app.js';
 import { headRevision } from '../changes/change.js';
-import { readConfig, shownUrl } from '../config.js';
+import { shownUrl, type Config } from '../config.js';
 import { entities } from '../domains.js';
 import { openStore } from '../store/store.js';
 
 /** `cna-hub check`: says of each thing that a start needs whether it is right; exit 1 if one is not. */
-export async function check(): Promise<void> {
-  const config = readConfig();
+export async function check(config: Config): Promise<void> {
   const lines: string[] = [`settings    ok   port ${String(config.port)}, ${shownUrl(config.databaseUrl)}`];
   let wrong = 0;
   const say = (what: string, right: boolean, detail: string): void => {

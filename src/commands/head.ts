@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { lastLink } from '../changes/head.js';
 import { signHead } from '../changes/signedHead.js';
-import { readConfig } from '../config.js';
+import type { Config } from '../config.js';
 import { Refusal } from '../values/refusal.js';
 import { openRecord } from './record.js';
 
@@ -10,8 +10,7 @@ interface Options {
 }
 
 /** `cna-hub head`: the record’s newest link, signed, to be kept outside the store. */
-export async function head({ out }: Options): Promise<void> {
-  const config = readConfig();
+export async function head(config: Config, { out }: Options): Promise<void> {
   if (!config.recordSigningKey) {
     throw new Refusal(
       'NOT_READY',

@@ -1,6 +1,6 @@
 import { codesIn, keysOf, openDirectory } from '../app.js';
 import { parseGrant, Role, Scope, type Grant } from '../access/viewer.js';
-import { readConfig } from '../config.js';
+import type { Config } from '../config.js';
 import { Refusal } from '../values/refusal.js';
 import { wholeNumber } from './wholeNumber.js';
 
@@ -22,7 +22,7 @@ const mostDays = 730;
 const longestLabel = 200;
 
 /** `cna-hub key create`: the key alone on standard output, so that a script can take it; what to know beside it. */
-export async function createKey(order: Order): Promise<void> {
+export async function createKey(config: Config, order: Order): Promise<void> {
   const grant = grantOf(order);
   const scopes = scopesOf(order.scope ?? []);
   const days = wholeNumber('--days', order.days, mostDays);
@@ -30,7 +30,7 @@ export async function createKey(order: Order): Promise<void> {
   if (label !== null && (label === '' || label.length > longestLabel || /\p{C}/u.test(label))) {
     throw new Refusal('BAD_INPUT', `--label takes 1 to ${String(longestLabel)} characters of one line.`);
   }
-  await withStore(async (keys, codes) => {
+  await withStore(config, async (keys, codes) => {
     const { networks, states } = await codes();
     if (grant.network !== null) checkThere('network', grant.network, networks);
     if (grant.state !== null) checkThere('State', grant.state, states);
@@ -45,8 +45,8 @@ export async function createKey(order: Order): Promise<void> {
 }
 
 /** `cna-hub key list` */
-export async function listKeys(): Promise<void> {
-  await withStore(async (keys) => {
+export async function listKeys(config: Config): Promise<void> {
+  await withStore(config, async (keys) => {
     const rows = (await keys.list()).map((key) => [
       key.id,
       key.role,
@@ -68,15 +68,17 @@ export async function listKeys(): Promise<void> {
 }
 
 /** `cna-hub key revoke ID` */
-export async function revokeKey(id: string): Promise<void> {
-  await withStore(async (keys) => {
+export async function revokeKey(config: Config, id: string): Promise<void> {
+  await withStore(config, async (keys) => {
     const isNew = await keys.revoke(id, new Date());
     process.stderr.write(isNew ? `${id} is revoked; it is refused from now on.\n` : `${id} was revoked before.\n`);
   });
 }
 
-async function withStore(work: (keys: Keys, codes: () => ReturnType<typeof codesIn>) => Promise<void>): Promise<void> {
-  const config = readConfig();
+async function withStore(
+  config: Config,
+  work: (keys: Keys, codes: () => ReturnType<typeof codesIn>) => Promise<void>,
+): Promise<void> {
   const store = await openDirectory(config);
   try {
     await work(keysOf(store, config), () => codesIn(store));

@@ -1,4 +1,5 @@
 import type { ImportIssue, ImportReport } from '../import/report.js';
+import { printable } from './printable.js';
 
 const columns = ['file', 'lines', 'mapped', 'held back', 'remarked', 'rows added', 'changed', 'unchanged'] as const;
 
@@ -54,8 +55,5 @@ function showIssue({ kind, file, line, column, value, sentence }: ImportIssue, w
   const what = kind === 'HELD_BACK' ? 'held back' : 'remark   ';
   return withValues ? `  ${what}  ${printable(`${place} “${value}”: ${sentence}`)}` : `  ${what}  ${place}`;
 }
-
-/** A cell of a file from elsewhere must not steer the terminal. */
-const printable = (value: string): string => value.replaceAll(/\p{C}/gu, '�');
 
 const count = (value: number): string => value.toLocaleString('en');

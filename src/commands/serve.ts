@@ -1,14 +1,13 @@
 import { pino } from 'pino';
 import { importInto, openDirectory, startApp, type App } from '../app.js';
 import { headRevision } from '../changes/change.js';
-import { readConfig, shownUrl, type Config } from '../config.js';
+import { shownUrl, type Config } from '../config.js';
 import type { Store } from '../store/store.js';
 import { showProgress } from './progress.js';
 import { showReport } from './report.js';
 
 /** `cna-hub serve` */
-export async function serve(): Promise<void> {
-  const config = readConfig();
+export async function serve(config: Config): Promise<void> {
   if (config.developmentKeyFile) {
     process.stderr.write(
       '\nDEVELOPMENT_TOKENS is on: whoever can run `cna-hub token` here is anybody they like. Never so in production.\n',
@@ -40,7 +39,8 @@ async function fillEmpty(store: Store, config: Config): Promise<void> {
   process.stderr.write(`The store is empty: importing ${config.seeds}\n`);
   const progress = showProgress();
   try {
-    const report = await importInto(store, config.seeds, 'first start', progress.step);
+    const author = { actor: 'first start', at: new Date() };
+    const report = await importInto(store, config.seeds, author, progress.step);
     progress.stop();
     process.stderr.write(`${showReport(report, { mostIssues: 10, withValues: false })}\n`);
   } finally {

@@ -1,5 +1,5 @@
 import { tokenFor } from '../app.js';
-import { readConfig } from '../config.js';
+import type { Config } from '../config.js';
 import { wholeNumber } from './wholeNumber.js';
 
 interface Options {
@@ -11,7 +11,7 @@ interface Options {
 const mostHours = 720;
 
 /** `cna-hub token`: a token for development, alone on standard output. */
-export async function token({ role = [], name, hours }: Options): Promise<void> {
+export async function token(config: Config, { role = [], name, hours }: Options): Promise<void> {
   const person = { roles: role, name, hours: wholeNumber('--hours', hours, mostHours) };
-  process.stdout.write(`${await tokenFor(readConfig(), person, new Date())}\n`);
+  process.stdout.write(`${await tokenFor(config, person, new Date())}\n`);
 }

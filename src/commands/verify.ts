@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { strayedFrom } from '../changes/head.js';
 import { readSignedHead, type Head } from '../changes/signedHead.js';
 import { verifyIn, type Verified } from '../changes/verify.js';
-import { readConfig, shownUrl, type Config } from '../config.js';
+import { shownUrl, type Config } from '../config.js';
 import { entities } from '../domains.js';
 import { Refusal } from '../values/refusal.js';
 import { showProgress } from './progress.js';
@@ -15,8 +15,7 @@ interface Options {
 }
 
 /** `cna-hub verify`: exit 0 when the record is whole, 1 when a link of it does not hold. */
-export async function verify({ head: files = [], key }: Options): Promise<void> {
-  const config = readConfig();
+export async function verify(config: Config, { head: files = [], key }: Options): Promise<void> {
   const publicKey = keyOf(config, key);
   const heads: { file: string; head: Head }[] = [];
   for (const file of files) heads.push({ file, head: await readSignedHead(file, read(file), publicKey) });

@@ -29,6 +29,8 @@ export type Confirmation = ChangeInput & { readonly id: string };
 /** A kind of entry that is confirmed from time to time. */
 interface Confirmed<Row> {
   readonly entity: unknown;
+  /** Which of them are there to be confirmed. */
+  readonly where?: Readonly<Record<string, unknown>>;
   readonly business: Business;
   readonly ownerOf: (row: Row) => Ownership;
   readonly endOf: (row: Row) => PartialDate | null | undefined;
@@ -46,14 +48,14 @@ const notFound = 'The directory has nothing with this id that you could confirm.
 
 const operationFor = <Row extends ConfirmedRow>(
   type: string,
-  { entity, business, ownerOf, endOf, check }: Confirmed<Row>,
+  { entity, where = {}, business, ownerOf, endOf, check }: Confirmed<Row>,
 ): Operation<Confirmation, ConfirmedSubject> => ({
   name: 'confirmEntry',
   business,
   notFound,
   isDirect: true,
   find: async ({ id }, em) => {
-    const [row] = await readRows<Row>(em, entity as EntitySchema, { id: parseGlobalId(id).id });
+    const [row] = await readRows<Row>(em, entity as EntitySchema, { ...where, id: parseGlobalId(id).id });
     return row ? { owner: ownerOf(row), type, id: row.id, version: row.version, row } : null;
   },
   plan: async (input, { row, id }, context) => {
@@ -99,6 +101,7 @@ const confirmations = new Map([
     'FocalPoint',
     operationFor<FocalPointRow>('FocalPoint', {
       entity: FocalPointEntity,
+      where: { isVoid: false },
       business: Business.APPOINTMENT,
       ownerOf: ({ participantId, networkId }) => ({ state: participantId, network: networkId }),
       endOf: ({ endedOn }) => endedOn,

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Belonging, Ownership } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import type { AnyOperation } from '../changes/operation.js';
@@ -16,6 +17,7 @@ export interface Ask {
   readonly viewer: Viewer;
   /** What restricted fields are read from, after the check, and changed in. */
   readonly store: Store;
+  readonly log: Logger;
   readonly request: RequestFacts;
   readonly rules: Rules;
   /** The past revision that the whole operation asks about, where it gives `knownAt`. */
@@ -28,6 +30,8 @@ export interface Ask {
   markRestricted(): void;
   /** Bring the image to the store’s revision, after a change. */
   follow(): Promise<void>;
+  /** Whether the access log holds already, in one entry, that restricted details are given here. */
+  readonly isNoted?: boolean;
 }
 
 /** What is known of the request itself. */
@@ -46,6 +50,21 @@ export interface Rules {
   readonly confirmationMonths: number;
   /** Whether another editor of the same State may be the second person. */
   readonly editorsMayApprove: boolean;
+  /** For how many days what changed is told to those who follow. */
+  readonly feedDays: number;
+  /** What the secrets of webhooks are encrypted with; `null`: webhooks are off. */
+  readonly webhookKey: Buffer | null;
+  /** Hosts, some with a port, that webhooks may have inside, and without TLS. */
+  readonly webhookAllowedHosts: readonly string[];
+  /** The address at which people reach the hub, for links in mails; `null`: none can be sent. */
+  readonly publicUrl: string | null;
+  /** The server that takes mails; `null`: they are written to the folder. */
+  readonly smtpUrl: string | null;
+  /** From whom mails come. */
+  readonly mailFrom: string;
+  readonly mailFolder: string;
+  /** Up to which share of a network’s entries, in percent, a member list ends without being asked for the number. */
+  readonly syncMostEndsPercent: number;
   /** Every change that a mutation can ask for, by the mutation’s name. */
   readonly operations: ReadonlyMap<string, AnyOperation>;
   /** Every mutation of the graph, with the roles that can ask for it. */

@@ -28,23 +28,29 @@ interface MethodMetadata {
  * already coerced and checked by their scalars.
  * Fields without a method are not listed: the executor reads the property of that name.
  */
-export function resolversOf(classes: readonly (new () => object)[]): Record<string, Record<string, Resolver>> {
+export function resolversOf(classes: readonly (new () => object)[]): TypeResolvers {
   const storage = getMetadataStorage();
   const instances = new Map(classes.map((resolver) => [resolver, new resolver() as Instance]));
-  const map: Record<string, Record<string, Resolver>> = {};
-  const add = (type: string, metadata: MethodMetadata): void => {
+  const map: TypeResolvers = {};
+  const add = (type: string, metadata: MethodMetadata, as: (resolver: Resolver) => unknown = asItIs): void => {
     const instance = instances.get(metadata.target);
     if (!instance) return;
-    (map[type] ??= {})[metadata.schemaName] = direct(instance, metadata);
+    (map[type] ??= {})[metadata.schemaName] = as(direct(instance, metadata));
   };
   for (const metadata of storage.queries as unknown as MethodMetadata[]) add('Query', metadata);
   for (const metadata of storage.mutations as unknown as MethodMetadata[]) add('Mutation', metadata);
+  for (const metadata of storage.subscriptions as unknown as MethodMetadata[]) add('Subscription', metadata, asSource);
   for (const metadata of storage.fieldResolvers as unknown as MethodMetadata[]) {
     const owner = metadata.getObjectType?.();
     if (owner) add(graphName(owner), metadata);
   }
   return map;
 }
+
+const asItIs = (resolver: Resolver): unknown => resolver;
+
+/** The method says where events come from (`source.ts`); each event is the field’s value as it is. */
+const asSource = (subscribe: Resolver): unknown => ({ subscribe, resolve: (event: unknown) => event });
 
 function direct(instance: Instance, metadata: MethodMetadata): Resolver {
   const method = instance[metadata.methodName];

@@ -55,6 +55,14 @@ export const DateTimeScalar = textScalar({
   read: (text) => (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined),
 });
 
+export const CursorScalar = textScalar({
+  name: 'Cursor',
+  description: 'A place in the order in which the directory changed. Opaque: keep it and give it back as it is.',
+  code: 'BAD_CURSOR',
+  sentence: 'is not a cursor. Take `endCursor` or a change’s `cursor` as it is.',
+  read: (text) => (text.length <= 200 ? text : undefined),
+});
+
 export const StateCode = textScalar({
   name: 'StateCode',
   description:

@@ -32,6 +32,12 @@ export interface Graph {
 const federation =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable"])\n\n';
 
+const noSuch = (): never => {
+  throw new Error('the hub reads what happened from the record');
+};
+/** type-graphql builds no subscription without one; nothing here goes through it (see source.ts). */
+const noPubSub = { publish: noSuch, subscribe: noSuch };
+
 /** Build the graph; a field that does not say who may read it stops the boot. */
 export function buildGraph(parts: GraphParts): Graph {
   const directory = buildSchemaSync({
@@ -39,12 +45,15 @@ export function buildGraph(parts: GraphParts): Graph {
     orphanedTypes: [...parts.orphans],
     validate: false,
     skipCheck: true,
+    pubSub: noPubSub,
   });
   // type-graphql has no place for it.
   const query = directory.getQueryType();
   if (query) query.description = 'The questions that can be asked of the directory.';
   const mutation = directory.getMutationType();
   if (mutation) mutation.description = 'The changes that can be asked of the directory.';
+  const subscription = directory.getSubscriptionType();
+  if (subscription) subscription.description = 'What can be followed.';
   const unlabelled = unlabelledFields(directory);
   if (unlabelled.length > 0) {
     throw new Error(`These fields do not say who may read them: ${unlabelled.join(', ')}.`);

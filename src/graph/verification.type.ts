@@ -7,7 +7,8 @@ import { DateScalar } from './scalars.js';
 graphEnum(VerificationStatus, 'VerificationStatus', 'Whether an entry has been confirmed, and how that stands.', {
   UNVERIFIED: 'Taken from its sources; nobody responsible has confirmed it.',
   CONFIRMED: 'Confirmed by whoever is responsible for it, and not yet due again.',
-  OVERDUE: 'Confirmed once; the day by which it should have been confirmed again is past.',
+  OVERDUE:
+    'The day by which it should have been confirmed is past: again after an earlier confirmation, or in a round of its network.',
   DISPUTED: 'Somebody reported that it is wrong; being looked into.',
   UNREACHABLE: 'Somebody reported that nobody answers there.',
 });
@@ -16,6 +17,13 @@ graphEnum(VerificationStatus, 'VerificationStatus', 'Whether an entry has been c
 export class Verification {
   @PublicField(() => VerificationStatus, { description: 'How the confirmation stands.' })
   status!: VerificationStatus;
+
+  @PublicField(() => VerificationStatus, {
+    description:
+      'The same as it is on record, whatever the day: never OVERDUE, which is CONFIRMED or UNVERIFIED with ' +
+      '`confirmationDueOn` in the past. For those who keep a copy.',
+  })
+  recordedStatus!: VerificationStatus;
 
   @PublicField(() => DateScalar, {
     nullable: true,
@@ -34,14 +42,18 @@ export interface VerifiedRow {
   readonly confirmationDueOn?: string | null | undefined;
 }
 
-/** How a row’s confirmation stands on the day: nobody writes OVERDUE, a confirmation becomes it when its day is past. */
+/** What is overdue once its day is past; what was reported as wrong stays that. */
+const canBeOverdue: readonly VerificationStatus[] = [VerificationStatus.CONFIRMED, VerificationStatus.UNVERIFIED];
+
+/** How a row’s confirmation stands on the day: nobody writes OVERDUE, an entry becomes it when its day is past. */
 export function statusOn({ verificationStatus, confirmationDueOn }: VerifiedRow, day: string): VerificationStatus {
-  const isPast = verificationStatus === VerificationStatus.CONFIRMED && confirmationDueOn && confirmationDueOn < day;
+  const isPast = canBeOverdue.includes(verificationStatus) && confirmationDueOn && confirmationDueOn < day;
   return isPast ? VerificationStatus.OVERDUE : verificationStatus;
 }
 
 export const verificationOf = (row: VerifiedRow, day: string): Verification => ({
   status: statusOn(row, day),
+  recordedStatus: row.verificationStatus,
   lastConfirmedOn: row.lastConfirmedOn ?? null,
   confirmationDueOn: row.confirmationDueOn ?? null,
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -6,25 +7,20 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import {
-  GraphQLError,
-  Kind,
-  OperationTypeNode,
-  getVariableValues,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-} from 'graphql';
+import { GraphQLError, OperationTypeNode, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { Refusal } from '../values/refusal.js';
 import type { RequestAsk } from './ask.js';
 import { errorFormatter } from './errors.js';
 import type { Execute } from './executor.js';
+import { fragmentsOf } from './fragments.js';
 import { costOf } from './limits/cost.js';
 import { checkDepth } from './limits/depth.js';
 import { settleMoment, type Moments } from './moment.js';
+import { coercedVariables } from './variables.js';
 
 /** The longest operation, in tokens of the GraphQL language. */
-const mostTokens = 1000;
+export const mostTokens = 1000;
 
 /** Apollo Server over the graph, with the hub's own executor, limits and errors. */
 export function buildApollo(
@@ -88,17 +84,18 @@ const beforeRunning = (moments: Moments): ApolloServerPlugin<RequestAsk> => ({
     Promise.resolve({
       didResolveOperation: async ({ schema, document, operation, operationName, request, contextValue }) => {
         if (!operation) return;
-        if (!schema.getRootType(operation.operation)) throw refusedRequest(noSuchOperation(operation.operation));
-        const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw refusedRequest(notHere());
+        const coerced = coercedVariables(schema, operation, request.variables ?? {});
         if (coerced.errors) throw badVariable(coerced.errors[0]);
-        const fragments = new Map<string, FragmentDefinitionNode>();
-        for (const definition of document.definitions) {
-          if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-        }
+        // Long variables take their time; others are answered in between.
+        const isChange = operation.operation === OperationTypeNode.MUTATION;
+        if (isChange) await setImmediate();
+        const fragments = fragmentsOf(document);
         const variables = coerced.coerced;
         try {
           checkDepth(operation, fragments);
           contextValue.cost = costOf(schema, document, operationName ?? undefined, variables);
+          if (isChange) await setImmediate();
           await settleMoment(moments, contextValue, request, { schema, operation, fragments, variables });
         } catch (error) {
           throw refusedRequest(error);
@@ -116,8 +113,12 @@ const refusedRequest = (error: unknown): unknown =>
       })
     : error;
 
-const noSuchOperation = (kind: string): Refusal =>
-  new Refusal('BAD_INPUT', `The hub answers queries and mutations; it has no ${kind}s.`);
+const notHere = (): Refusal =>
+  new Refusal(
+    'BAD_INPUT',
+    'Subscriptions are not answered here. Ask at /graphql/stream: POST with `accept: text/event-stream`, or a WebSocket ' +
+      'with the subprotocol graphql-transport-ws.',
+  );
 
 const badVariable = (error: GraphQLError | undefined): GraphQLError =>
   new GraphQLError(error?.message ?? 'A variable has a wrong value.', {

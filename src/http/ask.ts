@@ -1,25 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { Belonging } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
+import type { ExecutionResult } from 'graphql';
+import type { Logger } from 'pino';
 import type { Ask, RequestFacts, Rules } from '../graph/context.js';
 import type { Image } from '../image/image.js';
 import type { Store } from '../store/store.js';
 import { dayOf } from '../values/partialDate.js';
 import { Refusal } from '../values/refusal.js';
-import type { Request } from './door.js';
+import type { Question, Request, RoutedAsk } from '../graph/route.js';
 
 /** What the hub gives every request. */
 export interface Given {
   readonly store: Store;
+  readonly log: Logger;
   readonly rules: Rules;
   readonly belongingOn: (image: Image, day: string) => Belonging;
   readonly follow: () => Promise<unknown>;
+  /** Runs an operation on the graph. */
+  readonly execute: (
+    operation: Omit<Question, 'isNoted'> & { readonly name: undefined },
+    ask: RequestAsk,
+  ) => Promise<ExecutionResult>;
 }
 
 /** One request’s question (Apollo copies it property by property, so nothing of it is a private name): what its resolvers get, and what the door learns while it is answered. */
-export class RequestAsk implements Ask {
+export class RequestAsk implements RoutedAsk {
   readonly today: string;
   readonly store: Store;
+  readonly log: Logger;
   readonly rules: Rules;
   /** Set once, before the operation runs, where it gives `knownAt`. */
   knownAt: number | null = null;
@@ -28,6 +37,7 @@ export class RequestAsk implements Ask {
   /** Of a question, once it runs: the revision from which it is answered. */
   revision?: number;
   hasRestricted = false;
+  isNoted = false;
   private readonly made = new Map<object, unknown>();
   private readonly given: Given;
   private readonly present: Image;
@@ -41,6 +51,7 @@ export class RequestAsk implements Ask {
   ) {
     this.today = dayOf(now);
     this.store = given.store;
+    this.log = given.log;
     this.rules = given.rules;
     this.given = given;
     this.present = image;
@@ -64,6 +75,12 @@ export class RequestAsk implements Ask {
     await this.given.follow();
     // What loaders have read is not as it was.
     this.made.clear();
+  }
+
+  put({ document, text, variables, isNoted }: Question): Promise<ExecutionResult> {
+    const asked = new RequestAsk(this.present, this.viewer, this.now, this.request, this.given);
+    asked.isNoted = isNoted;
+    return this.given.execute({ document, text, variables, name: undefined }, asked);
   }
 }
 

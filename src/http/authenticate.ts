@@ -1,7 +1,9 @@
 import { visitor, type Viewer } from '../access/viewer.js';
 import { Refusal } from '../values/refusal.js';
-import type { Request } from './door.js';
-import type { Authenticate } from './hub.js';
+import type { Request } from '../graph/route.js';
+
+/** Who a request is from. Refuses bad credentials with BAD_CREDENTIALS; only a request without any is a visitor’s. */
+export type Authenticate = (request: Request, now: Date) => Promise<Viewer>;
 
 const howTo = 'Send an access token or an API key as `Authorization: Bearer …`, once, and nowhere else.';
 

@@ -1,7 +1,8 @@
 import type { Image } from '../image/image.js';
 import type { Store } from '../store/store.js';
 import { headRevision } from '../changes/change.js';
-import { jsonResponse, type Response } from './door.js';
+import type { Response } from '../graph/route.js';
+import { jsonResponse } from './door.js';
 
 /** The process runs. */
 export const live = (): Response => jsonResponse(200, { status: 'live' });

@@ -47,7 +47,7 @@ export function knownAtOf(read: ReadOperation): Date | null {
 }
 
 /** The fields of the operation’s root that will run, through fragments; what is left out by a directive is not asked. */
-function* rootFields(read: ReadOperation, set: SelectionSetNode, seen: Set<string>): Generator<FieldNode> {
+export function* rootFields(read: ReadOperation, set: SelectionSetNode, seen: Set<string>): Generator<FieldNode> {
   for (const selection of set.selections) {
     if (!isIncluded(selection, read.variables)) continue;
     switch (selection.kind) {

@@ -9,6 +9,8 @@ export interface Follower {
   now(): Promise<boolean>;
   /** From now on look as soon as another process says that it committed, where the store can tell. */
   hear(): Promise<void>;
+  /** Be told whenever the image has moved, as soon as it has. */
+  onMoved(listener: (revision: number) => void): void;
   stop(): Promise<void>;
 }
 
@@ -20,10 +22,16 @@ export function followStore(image: Image, store: Store, log: Logger, everyMs: nu
   let running: Promise<boolean> | null = null;
   let next: Promise<boolean> | null = null;
   let isStopped = false;
+  const listeners: ((revision: number) => void)[] = [];
 
+  const step = async (): Promise<boolean> => {
+    const moved = await image.catchUp(store);
+    if (moved) for (const listener of listeners) listener(image.revision);
+    return moved;
+  };
   const look = (): Promise<boolean> => {
     if (!running) {
-      running = image.catchUp(store).finally(() => {
+      running = step().finally(() => {
         running = null;
       });
       return running;
@@ -49,6 +57,9 @@ export function followStore(image: Image, store: Store, log: Logger, everyMs: nu
   let stopListening: StopListening | undefined;
   return {
     now: look,
+    onMoved: (listener) => {
+      listeners.push(listener);
+    },
     hear: async () => {
       stopListening = await store.onCommit({
         heard: lookUnasked,

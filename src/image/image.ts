@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { SqlEntityManager } from '../store/orm.js';
 import { ChangeEntity } from '../changes/change.entity.js';
 import { headRevision } from '../changes/change.js';
@@ -17,6 +18,7 @@ export interface RevisionRow {
   readonly number: number;
   readonly committedAt: string | Date;
   readonly reason: string;
+  readonly hash: string | null;
   readonly summary: Readonly<Record<string, unknown>>;
 }
 
@@ -109,7 +111,11 @@ export class Image implements Tables {
 
   async #fill(rowsOf: RowsOf): Promise<void> {
     for (const table of this.#tables.values()) {
-      for await (const page of rowsOf(table.spec)) for (const row of page) this.#put(table, row);
+      for await (const page of rowsOf(table.spec)) {
+        for (const row of page) this.#put(table, row);
+        // The image of before answers in between.
+        await setImmediate();
+      }
       table.loaded();
     }
   }

@@ -131,7 +131,7 @@ const writeCursor = (place: readonly [string, string]): string =>
 export function readCursor(cursor: string): readonly [string, string] {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(place) && place.length === 2 && place.every((part) => typeof part === 'string')) {
+    if (Array.isArray(place) && place.length === 2 && place.every(isPart)) {
       return place as unknown as readonly [string, string];
     }
   } catch {
@@ -139,6 +139,9 @@ export function readCursor(cursor: string): readonly [string, string] {
   }
   throw badCursor();
 }
+
+/** Nothing that is kept has NUL, and PostgreSQL takes it in no question. */
+const isPart = (part: unknown): boolean => typeof part === 'string' && !part.includes('\0');
 
 export const badCursor = (): Refusal =>
   new Refusal('BAD_CURSOR', 'This cursor is not one of the hub’s. Take `endCursor` or an edge’s `cursor` as it is.');

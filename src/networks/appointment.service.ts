@@ -127,9 +127,13 @@ interface AppointmentSubject extends Subject {
   readonly row: AppointmentRow;
 }
 
-/** The appointment that an input names. */
-export async function findAppointment(id: string, em: SqlEntityManager): Promise<AppointmentSubject | null> {
-  const [row] = await readRows<AppointmentRow>(em, focalPoints, { id: rowIdIn('FocalPoint', id) });
+/** The appointment that an input names. One that was taken back is there for whoever erases its holder, and nobody else. */
+export async function findAppointment(
+  id: string,
+  em: SqlEntityManager,
+  where: Readonly<Record<string, unknown>> = { isVoid: false },
+): Promise<AppointmentSubject | null> {
+  const [row] = await readRows<AppointmentRow>(em, focalPoints, { ...where, id: rowIdIn('FocalPoint', id) });
   if (!row) return null;
   const owner = { state: row.participantId, network: row.networkId };
   return { owner, type: 'FocalPoint', id: row.id, version: row.version, row };

@@ -75,8 +75,8 @@ const keyOf = ({ kind, value }: { readonly kind: ContactKind; readonly value?: s
   `${kind} ${value ?? ''}`;
 
 /** Is it a line that whoever asks may know of? Others are as if they were not there. */
-const isShown = ({ visibility, endedOn, erasedRevision }: FocalPointContactRow, context: PlanContext): boolean =>
-  endedOn == null && erasedRevision == null && context.mayRead(visibility);
+const isShown = (line: FocalPointContactRow, context: PlanContext): boolean =>
+  line.endedOn == null && line.erasedRevision == null && !line.isVoid && context.mayRead(line.visibility);
 
 /** The lines that are no longer in use from today on. */
 export function endedContacts(

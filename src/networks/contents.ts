@@ -39,6 +39,7 @@ import { networksFile } from './network.file.js';
 import { networkTable, type NetworkNode } from './network.image.js';
 import { networkReferences } from './network.references.js';
 import { DesignationNetworkResolver, NetworkResolver } from './network.resolver.js';
+import { ContactDetailWholeResolver, HolderWholeResolver } from './whole.resolver.js';
 
 /** A focal point’s holder and contact details are whose the focal point is. */
 const asFocalPoint = (image: Image, id: string): Ownership => {
@@ -77,6 +78,8 @@ export const networks: Domain = {
     FocalPointResolver,
     FocalPointReachResolver,
     FocalPointHolderResolver,
+    ContactDetailWholeResolver,
+    HolderWholeResolver,
     NetworkFocalPointsResolver,
     StateFocalPointsResolver,
     MembershipMutations,

@@ -15,6 +15,13 @@ export enum FocalPointRole {
   LIAISON_PROSECUTOR = 'LIAISON_PROSECUTOR',
 }
 
+/** Who does the work of an appointment at present. */
+export enum Occupancy {
+  FILLED = 'FILLED',
+  ACTING = 'ACTING',
+  VACANT = 'VACANT',
+}
+
 /**
  * An appointment, not a person: a State has named a focal point to a network, for a period. Who holds it is not a
  * column here: names of persons are restricted, and what is restricted never enters a public row.
@@ -36,7 +43,20 @@ export const FocalPointEntity = defineEntity({
     verificationStatus: p.enum(() => VerificationStatus),
     lastConfirmedOn: p.date().nullable(),
     confirmationDueOn: p.date().nullable(),
+    /** The network’s own id of the appointment: public, opaque. */
+    externalId: p.string().length(100).nullable(),
+    /** Why it ended or will, in a sentence that names no person. */
+    endReason: p.text().nullable(),
+    /** `null`: no source says. */
+    occupancy: p.enum(() => Occupancy).nullable(),
+    /** The appointment that this one takes over from. */
+    predecessorId: p.string().length(200).nullable(),
+    /** Working languages, BCP 47; `null`: no source says. */
+    languages: p.json<string[]>().nullable(),
+    /** Added by a list that was taken back: on record, and nowhere else. */
+    isVoid: p.boolean().default(false),
   },
+  uniques: [{ properties: ['networkId', 'externalId'] }],
 });
 
 export type FocalPointRow = RowOf<typeof FocalPointEntity>;

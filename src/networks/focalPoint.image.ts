@@ -13,6 +13,7 @@ export type FocalPointNode = FocalPointRow &
 export const focalPointTable: TableSpec<FocalPointNode> = {
   type: 'FocalPoint',
   entity: FocalPointEntity,
+  where: { isVoid: false },
   link: (focalPoint, image) =>
     Object.assign(focalPoint, {
       network: image.table(networkTable).get(focalPoint.networkId),
@@ -21,6 +22,7 @@ export const focalPointTable: TableSpec<FocalPointNode> = {
   indexes: {
     network: (focalPoint) => focalPoint.networkId,
     participant: (focalPoint) => focalPoint.participantId,
+    predecessor: (focalPoint) => focalPoint.predecessorId ?? null,
   },
   sortKey: (focalPoint) => `${focalPoint.participantId} ${focalPoint.networkId}`,
 };
@@ -31,7 +33,7 @@ export type FocalPointHolderNode = FocalPointHolderRow & ImageNode;
 export const holderTable: TableSpec<FocalPointHolderNode> = {
   type: 'FocalPointHolder',
   entity: FocalPointHolderEntity,
-  where: { visibility: 'PUBLIC' },
+  where: { visibility: 'PUBLIC', endedOn: null, isVoid: false },
   sortKey: (holder) => holder.id,
 };
 
@@ -41,7 +43,7 @@ export type FocalPointContactNode = ContactLine & { readonly focalPointId: strin
 export const focalPointContactTable: TableSpec<FocalPointContactNode> = {
   type: 'FocalPointContact',
   entity: FocalPointContactEntity,
-  where: { visibility: 'PUBLIC', endedOn: null, erasedRevision: null },
+  where: { visibility: 'PUBLIC', endedOn: null, erasedRevision: null, isVoid: false },
   link: (line) => Object.assign(line, { graphType: contactDetailTable.type }),
   indexes: { focalPoint: (line) => line.focalPointId },
   sortKey: (line) => line.id,

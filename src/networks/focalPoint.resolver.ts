@@ -42,6 +42,27 @@ export class FocalPointResolver {
   verification(@Root() focalPoint: FocalPointNode, @Ctx() { today }: Ask): Verification {
     return verificationOf(focalPoint, today);
   }
+
+  @PublicFieldResolver(() => FocalPoint, {
+    nullable: true,
+    description: 'The appointment that it takes over from, where its network’s member list says so.',
+  })
+  predecessor(@Root() { predecessorId }: FocalPointNode, @Ctx() { image }: Ask): FocalPointNode | null {
+    return image.table(focalPointTable).get(predecessorId ?? '') ?? null;
+  }
+
+  @PublicFieldResolver(() => FocalPoint, {
+    nullable: true,
+    description:
+      'The appointment that takes over from it, also one that begins later; of several the one that began last.',
+  })
+  successor(@Root() { id }: FocalPointNode, @Ctx() { image }: Ask): FocalPointNode | null {
+    const began = ({ appointedOn }: FocalPointNode): string => appointedOn?.earliest ?? '';
+    const [last] = [...image.table(focalPointTable).by('predecessor', id)].sort((a, b) =>
+      began(a) < began(b) ? 1 : -1,
+    );
+    return last ?? null;
+  }
 }
 
 @Resolver(() => Network)

@@ -3,12 +3,13 @@ import { PublicField } from '../access/labels.js';
 import { connectionOf } from '../graph/connection.js';
 import { graphEnum } from '../graph/enums.js';
 import { Node } from '../graph/node.js';
+import { LanguageTag } from '../graph/scalars.js';
 import { PartialDateType } from '../graph/partialDate.type.js';
 import { Fact } from '../sources/source.type.js';
 import type { ParticipantNode } from '../states/state.image.js';
 import { State } from '../states/state.type.js';
 import type { PartialDate } from '../values/partialDate.js';
-import { FocalPointRole } from './focalPoint.entity.js';
+import { FocalPointRole, Occupancy } from './focalPoint.entity.js';
 import type { FocalPointNode } from './focalPoint.image.js';
 import type { NetworkNode } from './network.image.js';
 import { Network } from './network.type.js';
@@ -26,6 +27,12 @@ graphEnum(
     LIAISON_PROSECUTOR: 'A prosecutor or magistrate posted to the network, e.g. a third State’s at Eurojust.',
   },
 );
+
+graphEnum(Occupancy, 'Occupancy', 'Who does the work of an appointment at present.', {
+  FILLED: 'Whoever was appointed.',
+  ACTING: 'Somebody who stands in until somebody is appointed.',
+  VACANT: 'Nobody: the post is vacant.',
+});
 
 @ObjectType('FocalPoint', {
   implements: [Node, Fact],
@@ -70,6 +77,31 @@ export class FocalPoint extends Fact {
 
   @PublicField(() => String, { nullable: true, description: 'What to know before relying on it.' })
   note!: string | null;
+
+  @PublicField(() => String, {
+    nullable: true,
+    description:
+      'The network’s own id of it, as its member list gives it: opaque, up to 100 characters; null without one.',
+  })
+  externalId!: string | null;
+
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'Why it ended or will end; null where there is no end, or no source says why.',
+  })
+  endReason!: string | null;
+
+  @PublicField(() => Occupancy, {
+    nullable: true,
+    description: 'Whether somebody holds it, stands in, or nobody does; null if no source says.',
+  })
+  occupancy!: Occupancy | null;
+
+  @PublicField(() => [LanguageTag], {
+    nullable: true,
+    description: 'The languages it works in, BCP 47, e.g. `fr`; null if no source says.',
+  })
+  languages!: string[] | null;
 }
 
 export const FocalPointConnection = connectionOf<FocalPointNode>('FocalPoint', () => FocalPoint, 'focal points');

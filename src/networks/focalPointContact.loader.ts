@@ -8,5 +8,5 @@ export const focalPointCards: CardKeeping = {
   nodeType: focalPointContactTable.type,
   subjectType: focalPointTable.type,
   subject: 'focalPointId',
-  shown: { endedOn: null, erasedRevision: null },
+  shown: { endedOn: null, erasedRevision: null, isVoid: false },
 };

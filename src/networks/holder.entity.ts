@@ -16,7 +16,11 @@ export const FocalPointHolderEntity = defineEntity({
     /** The title before the name, and the post: `Mr`, `Deputy Prosecutor`. */
     title: p.text().nullable(),
     visibility: p.enum([...accessLevels]),
+    /** The day from which the person holds it no longer, where the appointment goes on without one. */
+    endedOn: p.date().nullable(),
     erasedRevision: p.integer().nullable(),
+    /** Added by a list that was taken back: on record, and nowhere else. */
+    isVoid: p.boolean().default(false),
   },
 });
 
@@ -36,6 +40,8 @@ export const FocalPointContactEntity = defineEntity({
     /** The day from which it is no longer in use; such a line is kept and not shown. */
     endedOn: p.date().nullable(),
     erasedRevision: p.integer().nullable(),
+    /** Added by a list that was taken back: on record, and nowhere else. */
+    isVoid: p.boolean().default(false),
   },
 });
 

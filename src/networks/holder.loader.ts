@@ -37,6 +37,8 @@ const loader = (ask: Ask): DataLoader<Wanted, Holder, string> =>
 
 async function readHolders(ask: Ask, wanted: readonly Wanted[]): Promise<Holder[]> {
   const rows = await readRows<FocalPointHolderRow>(ask.store.fork(), FocalPointHolderEntity, {
+    endedOn: null,
+    isVoid: false,
     $or: conditions(wanted),
   });
   const holders = new Map(rows.map((row) => [row.id, { ...row, nodeType: holderTable.type }]));

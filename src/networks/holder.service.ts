@@ -1,9 +1,9 @@
-import { Business, isSecretariat, ownerOf, standingOf } from '../access/policy.js';
-import { Role } from '../access/viewer.js';
+import { Business, editsState, isSecretariat, ownerOf, standingOf } from '../access/policy.js';
 import type { Ledger, Revised } from '../changes/change.js';
 import { ChangeCause } from '../changes/revision.entity.js';
+import { checkVersion } from '../changes/stale.js';
 import type { Ask } from '../graph/context.js';
-import { checkVersion, commit, writeAll } from '../proposals/commit.js';
+import { commit, writeAll } from '../proposals/commit.js';
 import { citationOf, documentOf, withCitations } from '../proposals/evidence.js';
 import { ChangeStatus, type Outcome } from '../proposals/outcome.js';
 import { groundsOf, type Grounds } from '../proposals/perform.js';
@@ -34,7 +34,7 @@ export function eraseHolder(ask: Ask, input: EraseHolderInput): Promise<Outcome>
   const { version, reason, evidence } = input;
   const grounds = groundsOf({ version, reason, evidence, cause: ChangeCause.PROCESSING }, ask.today);
   return commit(ask, { name: 'eraseHolder', input }, async (ledger) => {
-    const found = await findAppointment(input.id, ledger.em);
+    const found = await findAppointment(input.id, ledger.em, {});
     if (!found || !standingOf(ask.viewer, Business.APPOINTMENT, ownerOf(found.owner, ask.belonging))) {
       throw new Refusal('NOT_FOUND', 'The directory has no focal point with this id.');
     }
@@ -59,8 +59,7 @@ export function eraseHolder(ask: Ask, input: EraseHolderInput): Promise<Outcome>
 
 /** What a State keeps is not taken away by a network: a network cannot end it either. */
 function checkWord({ viewer }: Ask, { maintainedBy, participantId }: AppointmentRow): void {
-  const isOfState = viewer.grants.some(({ role, state }) => role === Role.STATE_EDITOR && state === participantId);
-  if (maintainedBy !== MaintainedBy.STATE || isOfState || isSecretariat(viewer)) return;
+  if (maintainedBy !== MaintainedBy.STATE || editsState(viewer, participantId) || isSecretariat(viewer)) return;
   throw new Refusal(
     'FORBIDDEN',
     'The State keeps this appointment itself: one of its editors or the directory’s secretariat erases its holder.',

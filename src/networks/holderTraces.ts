@@ -1,7 +1,7 @@
 import { AccessLogEntity } from '../accounts/accessLog.entity.js';
 import type { Ledger, Revised } from '../changes/change.js';
 import { IdempotentRequestEntity } from '../changes/idempotentRequest.entity.js';
-import { DiscrepancyEntity, type DiscrepancyRow } from '../proposals/discrepancy.entity.js';
+import { DiscrepancyEntity, type DiscrepancyRow, type Said } from '../proposals/discrepancy.entity.js';
 import { ProposalEntity, type ProposalRow } from '../proposals/proposal.entity.js';
 import { ProblemReportEntity, type ProblemReportRow } from '../proposals/report.entity.js';
 import type { EntitySchema, SqlEntityManager } from '../store/orm.js';
@@ -26,7 +26,7 @@ const schema = (entity: unknown): EntitySchema => entity as EntitySchema;
 
 /**
  * Take the person out of what others said of the appointment, and out of the record of that: proposals, disagreements,
- * reports; then out of kept answers and the reasons that readers gave. Only what belongs to the appointment’s State and
+ * reports, what the network wrote in its rounds; then out of kept answers and the reasons that readers gave. Only what belongs to the appointment’s State and
  * network is touched: another network’s appointment of the same person is erased by that one. Returns how many rows.
  */
 export async function eraseTraces(ledger: Ledger, erased: Erased): Promise<number> {
@@ -37,17 +37,21 @@ export async function eraseTraces(ledger: Ledger, erased: Erased): Promise<numbe
   await ledger.erase(schema(ProposalEntity), proposals);
   await ledger.erase(schema(DiscrepancyEntity), discrepancies);
   await ledger.erase(schema(ProblemReportEntity), reports);
+  const rounds = await roundTraces(em, erased);
+  await ledger.erase(roundEntity(em), rounds);
   const texts = new Set(reports.flatMap(({ before }) => wordsIn(before as ProblemReportRow)));
   await forgetAnswers(em, (text) => texts.has(text) || carries(erased.values, text));
   await forgetPurposes(em, erased);
-  return proposals.length + discrepancies.length + reports.length;
+  return proposals.length + discrepancies.length + reports.length + rounds.length;
 }
 
-type Said = Record<string, unknown> | null | undefined;
-
 /** Does what was asked for hold values of the person? An end says nothing but its day. */
-const isPersonal = (operation: string, said: Said, isAbout: boolean, values: PersonalValues): boolean =>
-  said != null && ((isAbout && operation !== endAppointment.name) || carries(values, said));
+const isPersonal = (
+  operation: string,
+  said: Said | null | undefined,
+  isAbout: boolean,
+  values: PersonalValues,
+): boolean => said != null && ((isAbout && operation !== endAppointment.name) || carries(values, said));
 
 const about = ({ focalPointId }: Erased) => ({ subjectType: 'FocalPoint', subjectId: focalPointId });
 
@@ -99,6 +103,22 @@ async function reportTraces(em: SqlEntityManager, erased: Erased): Promise<Revis
       ? { text: erasedText, answer: before.answer == null ? null : erasedText }
       : cleared(before, ['text', 'answer'], values);
     return revisedIfChanged(before, { ...before, ...words });
+  });
+}
+
+/** By its name: rounds build upon networks, and imports go one way. */
+const roundEntity = (em: SqlEntityManager): EntitySchema =>
+  em.getMetadata().getByClassName('ConfirmationRound').class as unknown as EntitySchema;
+
+type RoundRow = Revised['before'] & Readonly<Record<'message' | 'replyTo', string | null>>;
+
+/** Nothing is put in place of the words: they would go out with the next mail. */
+async function roundTraces(em: SqlEntityManager, { networkId, values }: Erased): Promise<Revised[]> {
+  const rows = await readRows<RoundRow>(em, roundEntity(em), { networkId });
+  return rows.flatMap((before) => {
+    const message = carries(values, before.message) ? null : before.message;
+    const replyTo = carries(values, before.replyTo) ? null : before.replyTo;
+    return revisedIfChanged(before, { ...before, message, replyTo });
   });
 }
 

@@ -31,7 +31,14 @@ export const NetworkMembershipEntity = defineEntity({
     note: p.text().nullable(),
     /** NETWORK: its secretariat alone says so, and that opens none of the State’s own restricted details to it. */
     maintainedBy: p.enum(() => MaintainedBy).default(MaintainedBy.SOURCE),
+    /** The network’s own id of the member: public, opaque. */
+    externalId: p.string().length(100).nullable(),
+    /** Why it ended or will, in a sentence. */
+    endReason: p.text().nullable(),
+    /** Added by a list that was taken back: on record, and nowhere else. */
+    isVoid: p.boolean().default(false),
   },
+  uniques: [{ properties: ['networkId', 'externalId'] }],
 });
 
 export type NetworkMembershipRow = RowOf<typeof NetworkMembershipEntity>;

@@ -23,6 +23,7 @@ export type NetworkMembershipNode = Omit<NetworkMembershipRow, 'maintainedBy'> &
 export const membershipTable: TableSpec<NetworkMembershipNode> = {
   type: 'NetworkMembership',
   entity: NetworkMembershipEntity,
+  where: { isVoid: false },
   link: (membership, image) =>
     Object.assign(membership, {
       network: image.table(networkTable).get(membership.networkId),

@@ -9,6 +9,7 @@ import { readIds, readRows } from '../store/rows.js';
 import { fold } from '../values/fold.js';
 import { rowIdIn } from '../values/globalId.js';
 import { exactDay } from '../values/partialDate.js';
+import { overlap } from '../values/period.js';
 import { optionalPlainText, plainText } from '../values/plainText.js';
 import { Refusal } from '../values/refusal.js';
 import { findNetwork } from './findNetwork.js';
@@ -81,9 +82,10 @@ async function refuseSecond(
     participantId,
     jurisdictionId,
     role,
+    isVoid: false,
   });
   const same = rows.filter((row) => fold(row.body ?? '') === fold(body ?? ''));
-  if (!same.some(({ until }) => !until || until.latest > since)) return;
+  if (!same.some((row) => overlap(row, { since: exactDay(since) }))) return;
   throw new Refusal(
     'BAD_INPUT',
     `It belongs in this role already on ${since} or after. End that membership first, or give a later day.`,
@@ -101,7 +103,7 @@ export const endMembership: Operation<EndMembershipInput, MembershipSubject> = {
   notFound: 'The directory has no membership with this id.',
   find: async ({ membership }, em) => {
     const id = rowIdIn('NetworkMembership', membership);
-    const [row] = await readRows<NetworkMembershipRow>(em, memberships, { id });
+    const [row] = await readRows<NetworkMembershipRow>(em, memberships, { id, isVoid: false });
     if (!row) return null;
     return { owner: { state: null, network: row.networkId }, type: 'NetworkMembership', id, version: row.version, row };
   },

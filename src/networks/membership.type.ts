@@ -66,6 +66,19 @@ class NetworkMembership extends Fact {
 
   @PublicField(() => String, { nullable: true, description: 'What to know before relying on it.' })
   note!: string | null;
+
+  @PublicField(() => String, {
+    nullable: true,
+    description:
+      'The network’s own id of it, as its member list gives it: opaque, up to 100 characters; null without one.',
+  })
+  externalId!: string | null;
+
+  @PublicField(() => String, {
+    nullable: true,
+    description: 'Why it ended or will end; null where there is no end, or no source says why.',
+  })
+  endReason!: string | null;
 }
 
 @ObjectType('SharedNetwork', { description: 'A network to which all of the States asked for belong.' })

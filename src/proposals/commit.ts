@@ -26,7 +26,7 @@ const equalsBefore = new WeakMap<Ask, Map<string, number>>();
  * What names a change within its request: what it says, and how many said the same before it. Not its place: of a
  * request that is repeated, other changes can be refused than the first time.
  */
-function placeOf(ask: Ask, { name, input }: Asked): string {
+export function placeOf(ask: Ask, { name, input }: Asked): string {
   const said = createHash('sha256')
     .update(JSON.stringify([name, input]))
     .digest('hex');
@@ -70,14 +70,4 @@ export async function writeAll(ledger: Ledger, writes: readonly Write[]): Promis
     if (before) await ledger.revise(entity, [{ before, after }], kind);
     else await ledger.add(entity, [after]);
   }
-}
-
-/** Refuse a change of what has changed since it was read. */
-export function checkVersion(read: number, found: number): void {
-  if (read === found) return;
-  throw new Refusal(
-    'STALE',
-    `You read version ${String(read)} of this entry; it is now at version ${String(found)}. Read it again, then decide.`,
-    { versionRead: read, currentVersion: found },
-  );
 }

@@ -1,13 +1,14 @@
-import { has, isParty, isSecretariat } from '../access/policy.js';
+import { editsState, has, isParty, isSecretariat } from '../access/policy.js';
 import { Role, Scope } from '../access/viewer.js';
 import type { Ledger } from '../changes/change.js';
 import type { AnyOperation, Subject } from '../changes/operation.js';
+import { checkVersion } from '../changes/stale.js';
 import type { Ask } from '../graph/context.js';
 import type { EntitySchema, SqlEntityManager } from '../store/orm.js';
 import { readRows } from '../store/rows.js';
 import { plainText } from '../values/plainText.js';
 import { Refusal } from '../values/refusal.js';
-import { checkVersion, commit, type Done } from './commit.js';
+import { commit, type Done } from './commit.js';
 import { ChangeStatus, type Outcome } from './outcome.js';
 import { apply, checkSaysSomething, planContext, processing, type Grounds } from './perform.js';
 import { ProposalEntity, ProposalStatus, type ProposalRow } from './proposal.entity.js';
@@ -43,16 +44,16 @@ async function pendingProposal(ask: Ask, em: SqlEntityManager, { id, version }: 
 export const maySeeProposal = (ask: Ask, { stateId, networkId }: Pick<ProposalRow, 'stateId' | 'networkId'>): boolean =>
   isParty(ask.viewer, { state: stateId ?? null, networks: networkId ? [networkId] : [] });
 
-const isEditorOf = ({ viewer }: Ask, { stateId }: ProposalRow): boolean =>
-  viewer.grants.some(({ role, state }) => role === Role.STATE_EDITOR && state === stateId);
-
 /** A second person: the secretariat, or another editor of the State where the settings allow it. A key is no person. */
 function checkSecondPerson(ask: Ask, proposal: ProposalRow): void {
   const { viewer, rules } = ask;
   if (proposal.proposedBy === viewer.actor) {
     throw new Refusal('FORBIDDEN', 'You proposed this yourself; a second person decides. You can withdraw it.');
   }
-  if (isSecretariat(viewer) || (rules.editorsMayApprove && viewer.kind === 'PERSON' && isEditorOf(ask, proposal)))
+  if (
+    isSecretariat(viewer) ||
+    (rules.editorsMayApprove && viewer.kind === 'PERSON' && editsState(viewer, proposal.stateId))
+  )
     return;
   throw new Refusal('FORBIDDEN', 'The directory’s secretariat decides about this proposal.');
 }
@@ -120,7 +121,7 @@ export function reject(ask: Ask, decision: Decision): Promise<Outcome> {
 export function withdraw(ask: Ask, decision: Decision): Promise<Outcome> {
   const asked = { name: 'withdrawProposal', status: ProposalStatus.WITHDRAWN, sentence: 'A proposal was withdrawn.' };
   return close(ask, decision, asked, (proposal) => {
-    if (proposal.proposedBy === ask.viewer.actor || isEditorOf(ask, proposal)) return;
+    if (proposal.proposedBy === ask.viewer.actor || editsState(ask.viewer, proposal.stateId)) return;
     throw new Refusal(
       'FORBIDDEN',
       'Only the editors of the State that proposed this can withdraw it; reject it instead.',

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { AccessLevel } from '../access/level.js';
 import { row, type RowOf } from '../store/row.js';
 import type { Evidence } from '../values/evidence.js';
 
@@ -6,6 +7,25 @@ export enum DiscrepancyStatus {
   OPEN = 'OPEN',
   SETTLED = 'SETTLED',
 }
+
+/** One value of an entry of which a list says otherwise. */
+export interface SaidValue {
+  /** As a row of a list calls it: `since`, `holder.name`, `contacts.EMAIL`. A card has several lines of a kind. */
+  readonly name: string;
+  /** What the directory has. */
+  readonly before: unknown;
+  /** What the list has. */
+  readonly after: unknown;
+  /** Who may read it: the stricter of both sides. */
+  readonly level: AccessLevel;
+}
+
+/** What a network says: the input of its mutation, or of a list each value. */
+export type Said = Readonly<Record<string, unknown>> | readonly SaidValue[];
+
+/** The values of what a list says; `null` of what a mutation says. */
+export const valuesIn = (said: Said | null | undefined): readonly SaidValue[] | null =>
+  Array.isArray(said) ? (said as readonly SaidValue[]) : null;
 
 /** That a network says otherwise than a State: both stand, and both see it. */
 export const DiscrepancyEntity = defineEntity({
@@ -20,8 +40,8 @@ export const DiscrepancyEntity = defineEntity({
     networkId: p.string().length(60).index(),
     subjectType: p.string().length(60),
     subjectId: p.string().length(200),
-    /** What the network says; `null` once erased. */
-    said: p.json<Record<string, unknown>>().nullable(),
+    /** `null` once erased. */
+    said: p.json<Said>().nullable(),
     reason: p.text(),
     evidence: p.json<Evidence>(),
     status: p.enum(() => DiscrepancyStatus),

@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { mayRead, ownerOf, Standing, standingOf, type Ownership } from '../access/policy.js';
-import { Role } from '../access/viewer.js';
+import { editsState, mayRead, ownerOf, runsNetwork, Standing, standingOf, type Ownership } from '../access/policy.js';
 import type { Ledger } from '../changes/change.js';
 import type { AnyOperation, Operation, Plan, PlanContext, Subject, Word, Write } from '../changes/operation.js';
 import { ChangeCause } from '../changes/revision.entity.js';
+import { checkVersion } from '../changes/stale.js';
 import type { Ask } from '../graph/context.js';
 import { meets } from '../image/recorded.js';
+import { rowShape } from '../store/rows.js';
 import type { Evidence } from '../values/evidence.js';
 import { plainText } from '../values/plainText.js';
 import { Refusal } from '../values/refusal.js';
 import type { ChangeInput } from './change.input.js';
-import { checkVersion, commit, writeAll, type Done } from './commit.js';
+import { commit, writeAll, type Done } from './commit.js';
 import { DiscrepancyEntity, DiscrepancyStatus } from './discrepancy.entity.js';
 import { checkedEvidence, citationOf, documentOf } from './evidence.js';
 import { ChangeStatus, type NodeRef, type Outcome } from './outcome.js';
@@ -78,10 +79,8 @@ function standingTo(ask: Ask, operation: AnyOperation, { owner }: Subject): Stan
 /** On whose word it would stand: the State’s where its editor speaks, the network’s where its secretariat does. */
 function wordOf({ viewer }: Ask, { owner }: Subject, standing: Standing): Word {
   if (standing === Standing.DISAGREE) return 'NETWORK';
-  const { grants } = viewer;
-  if (owner.state && grants.some(({ role, state }) => role === Role.STATE_EDITOR && state === owner.state))
-    return 'STATE';
-  if (owner.network && grants.some(({ network }) => network === owner.network)) return 'NETWORK';
+  if (editsState(viewer, owner.state)) return 'STATE';
+  if (owner.network && runsNetwork(viewer, [owner.network])) return 'NETWORK';
   return 'SECRETARIAT';
 }
 
@@ -123,8 +122,10 @@ export async function apply(
 }
 
 /** Is the row one that the public directory shows? */
-const isPublic = ({ image }: Ask, { entity, after }: Write): boolean =>
-  image.specs.some((spec) => spec.entity === entity && meets(after, spec.where ?? {}));
+const isPublic = ({ image, store }: Ask, { entity, after }: Write): boolean => {
+  const whole = rowShape(store.fork(), entity)(after);
+  return image.specs.some((spec) => spec.entity === entity && meets(whole, spec.where ?? {}));
+};
 
 const countsOf = (writes: readonly Write[]): Record<string, number> => ({
   added: writes.filter(({ before }) => !before).length,

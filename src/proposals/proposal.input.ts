@@ -10,6 +10,9 @@ export class ProposalFilter {
 
   @Field(() => StateCode, { nullable: true, description: 'The State whose entries they are about.' })
   state?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The code of the network in which they are, e.g. `WACAP`.' })
+  network?: string | null;
 }
 
 @InputType({ description: 'Which disagreements; every given condition must hold.' })
@@ -19,4 +22,7 @@ export class DiscrepancyFilter {
 
   @Field(() => StateCode, { nullable: true, description: 'The State whose entries they are about.' })
   state?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The code of the network that says otherwise, e.g. `WACAP`.' })
+  network?: string | null;
 }

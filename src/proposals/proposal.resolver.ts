@@ -7,18 +7,17 @@ import type { Ask } from '../graph/context.js';
 import { Node } from '../graph/node.js';
 import { StateCode } from '../graph/scalars.js';
 import type { Page } from '../image/page.js';
-import { parseGlobalId } from '../values/globalId.js';
-import { Refusal } from '../values/refusal.js';
+import { rowIdIn } from '../values/globalId.js';
 import { DecisionInput } from './decide.input.js';
-import { approve, partyCondition, reject, withdraw, type Decision } from './decide.js';
+import { approve, reject, withdraw, type Decision } from './decide.js';
 import { findNode } from './findNode.js';
 import { noteReading } from './noteReading.js';
 import type { Outcome } from './outcome.js';
 import { ChangeOutcome } from './outcome.type.js';
-import { pageOfRows } from './pageOfRows.js';
+import { partyPage } from './partyPage.js';
 import { ProposalEntity } from './proposal.entity.js';
 import { ProposalFilter } from './proposal.input.js';
-import { asNodes, discrepancyNode, proposalNode } from './nodes.js';
+import { discrepancyNode, proposalNode } from './nodes.js';
 import { Discrepancy, Proposal, ProposalConnection, type DiscrepancyNode, type ProposalNode } from './proposal.type.js';
 
 const deciders = [Role.STATE_EDITOR, Role.SECRETARIAT];
@@ -30,19 +29,13 @@ export class ProposalResolver {
     description:
       'The proposals that you may see, newest first: those of your State or network; all for the secretariat. Null for visitors.',
   })
-  async proposals(
+  proposals(
     @Arg('filter', () => ProposalFilter, { nullable: true, description: 'Which proposals; all by default.' })
     filter: ProposalFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ask: Ask,
   ): Promise<Page<ProposalNode>> {
-    const party = partyCondition(ask);
-    const asked = {
-      ...(filter?.status ? { status: filter.status } : {}),
-      ...(filter?.state ? { stateId: filter.state } : {}),
-    };
-    const where = party && { $and: [party, asked] };
-    return asNodes('Proposal', await pageOfRows<ProposalNode>(ask.store.fork(), ProposalEntity as never, where, page));
+    return partyPage(ask, { nodeType: 'Proposal', entity: ProposalEntity }, filter, page);
   }
 
   @SignedInFieldResolver(() => StateCode, { nullable: true, description: 'The State whose entry it is about, if one.' })
@@ -113,23 +106,10 @@ export class ProposalResolver {
 }
 
 const decisionOf = ({ id, version, reason }: DecisionInput): Decision => ({
-  id: rowIdOf('Proposal', id),
+  id: rowIdIn('Proposal', id),
   version,
   reason,
 });
-
-/** The row id of a node that must be of a type; a node of another type is not found. */
-export function rowIdOf(type: string, id: string): string {
-  const found = parseGlobalId(id);
-  if (found.type === type) return found.id;
-  throw new Refusal('NOT_FOUND', notFoundSentences[type] ?? 'The directory has nothing with this id.');
-}
-
-const notFoundSentences: Readonly<Record<string, string>> = {
-  Proposal: 'There is no proposal with this id.',
-  ProblemReport: 'There is no report with this id.',
-  Discrepancy: 'There is no disagreement with this id.',
-};
 
 @Resolver(() => ChangeOutcome)
 export class ChangeOutcomeResolver {

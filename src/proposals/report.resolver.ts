@@ -9,18 +9,17 @@ import { StateCode } from '../graph/scalars.js';
 import type { Page } from '../image/page.js';
 import type { ImageNode } from '../image/spec.js';
 import { Fact } from '../sources/source.type.js';
+import { rowIdIn } from '../values/globalId.js';
 import { Refusal } from '../values/refusal.js';
 import { AnswerReportInput, ReportProblemInput, SettleDiscrepancyInput } from './decide.input.js';
-import { partyCondition } from './decide.js';
-import { DiscrepancyEntity } from './discrepancy.entity.js';
+import { DiscrepancyEntity, valuesIn } from './discrepancy.entity.js';
 import { findNode } from './findNode.js';
-import { asNodes, reportNode, reportsOf } from './nodes.js';
+import { reportNode, reportsOf } from './nodes.js';
 import { noteReading } from './noteReading.js';
 import type { Outcome } from './outcome.js';
 import { ChangeOutcome } from './outcome.type.js';
-import { pageOfRows } from './pageOfRows.js';
+import { partyPage } from './partyPage.js';
 import { DiscrepancyFilter } from './proposal.input.js';
-import { rowIdOf } from './proposal.resolver.js';
 import {
   Discrepancy,
   DiscrepancyConnection,
@@ -88,7 +87,7 @@ export class ProblemReportResolver {
   ): Promise<Outcome> {
     const { id, version, status, answer: words } = input;
     if (status === ReportStatus.OPEN) throw new Refusal('BAD_INPUT', 'Answer with RESOLVED or DISMISSED.');
-    return answer(ask, { id: rowIdOf('ProblemReport', id), version, status, answer: words });
+    return answer(ask, { id: rowIdIn('ProblemReport', id), version, status, answer: words });
   }
 }
 
@@ -110,20 +109,13 @@ export class DiscrepancyResolver {
       'Where a network says otherwise than a State, newest first: those of your State or network; all for the ' +
       'secretariat. Null for visitors.',
   })
-  async discrepancies(
+  discrepancies(
     @Arg('filter', () => DiscrepancyFilter, { nullable: true, description: 'Which of them; all by default.' })
     filter: DiscrepancyFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ask: Ask,
   ): Promise<Page<DiscrepancyNode>> {
-    const party = partyCondition(ask);
-    const asked = {
-      ...(filter?.status ? { status: filter.status } : {}),
-      ...(filter?.state ? { stateId: filter.state } : {}),
-    };
-    const where = party && { $and: [party, asked] };
-    const rows = await pageOfRows<DiscrepancyNode>(ask.store.fork(), DiscrepancyEntity as never, where, page);
-    return asNodes('Discrepancy', rows);
+    return partyPage(ask, { nodeType: 'Discrepancy', entity: DiscrepancyEntity }, filter, page);
   }
 
   @SignedInFieldResolver(() => StateCode, { nullable: true, description: 'The State whose entry it is about.' })
@@ -138,10 +130,12 @@ export class DiscrepancyResolver {
 
   @SignedInFieldResolver(() => GraphQLJSON, {
     nullable: true,
-    description: 'What the network says: the input of its mutation; null where it was erased. Reading it is logged.',
+    description:
+      'What the network says: the input of its mutation; null where a list says it, which `fields` shows, and where it ' +
+      'was erased. Reading it is logged.',
   })
   async said(@Root() discrepancy: DiscrepancyNode, @Ctx() ask: Ask): Promise<unknown> {
-    if (!discrepancy.said) return null;
+    if (!discrepancy.said || valuesIn(discrepancy.said)) return null;
     await noteReading(ask, discrepancy, 'CONTRADICTING_VALUES');
     return discrepancy.said;
   }
@@ -160,6 +154,6 @@ export class DiscrepancyResolver {
     @Ctx() ask: Ask,
   ): Promise<Outcome> {
     const { id, version, settlement } = input;
-    return settle(ask, { id: rowIdOf('Discrepancy', id), version, settlement });
+    return settle(ask, { id: rowIdIn('Discrepancy', id), version, settlement });
   }
 }

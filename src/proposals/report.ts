@@ -1,5 +1,7 @@
+import type { Ownership } from '../access/policy.js';
 import { isVisitor } from '../access/viewer.js';
 import type { Ledger } from '../changes/change.js';
+import { checkVersion } from '../changes/stale.js';
 import { ownershipOf, type Ask } from '../graph/context.js';
 import type { EntitySchema } from '../store/orm.js';
 import type { RowBase } from '../store/row.js';
@@ -8,7 +10,7 @@ import { parseGlobalId } from '../values/globalId.js';
 import { plainText } from '../values/plainText.js';
 import { Refusal } from '../values/refusal.js';
 import { VerificationStatus } from '../values/verification.js';
-import { checkVersion, commit } from './commit.js';
+import { commit } from './commit.js';
 import { maySeeProposal } from './decide.js';
 import { findNode } from './findNode.js';
 import { ChangeStatus, type NodeRef, type Outcome } from './outcome.js';
@@ -37,33 +39,52 @@ export async function report(
   const owner = ownershipOf(ask, node);
   const outcome = await commit(ask, { name: 'reportProblem', input: given }, async (ledger) => {
     await refuseMany(ask, ledger, subject);
-    const reportId = newId('report');
-    const row = {
-      id: reportId,
-      citations: [],
-      subjectType: subject.type,
-      subjectId: subject.id,
-      stateId: owner.state,
-      networkId: owner.network,
-      kind,
-      text: words,
-      status: ReportStatus.OPEN,
-      reportedBy: ask.viewer.actor,
-      reportedAt: ask.now.toISOString(),
-      answeredBy: null,
-      answeredAt: null,
-      answer: null,
-    };
-    await ledger.add(entity, [row]);
     // Whoever has no role in the directory is heard, but does not mark its entries.
-    const becomes = ask.viewer.grants.length > 0 ? statusAfter[kind] : undefined;
-    if (becomes) await setStatus(ask, ledger, subject, () => becomes);
+    const marksEntry = ask.viewer.grants.length > 0;
+    const reportId = await addReport(ask, ledger, { subject, owner, kind, text: words, marksEntry });
     return {
       outcome: { status: ChangeStatus.APPLIED, entry: subject, proposalId: null, discrepancyId: null, reportId },
       account: processing('A reader reported a problem.', { name: 'reportProblem' }),
     };
   });
   return outcome as Outcome & { readonly reportId: string };
+}
+
+/** What is reported, by whoever asks. */
+interface NewReport {
+  readonly subject: NodeRef;
+  readonly owner: Ownership;
+  readonly kind: ProblemKind;
+  /** Checked already. */
+  readonly text: string;
+  /** Whether the entry shows from now on that somebody found it wrong. */
+  readonly marksEntry: boolean;
+}
+
+/** Put a report to those responsible, within a change; gives its id. */
+export async function addReport(ask: Ask, ledger: Ledger, report: NewReport): Promise<string> {
+  const { subject, owner, kind, text, marksEntry } = report;
+  const id = newId('report');
+  const row = {
+    id,
+    citations: [],
+    subjectType: subject.type,
+    subjectId: subject.id,
+    stateId: owner.state,
+    networkId: owner.network,
+    kind,
+    text,
+    status: ReportStatus.OPEN,
+    reportedBy: ask.viewer.actor,
+    reportedAt: ask.now.toISOString(),
+    answeredBy: null,
+    answeredAt: null,
+    answer: null,
+  };
+  await ledger.add(entity, [row]);
+  const becomes = marksEntry ? statusAfter[kind] : undefined;
+  if (becomes) await setStatus(ask, ledger, subject, () => becomes);
+  return id;
 }
 
 /** One open report of a thing by each reader, for more would say nothing more; and no more than somebody can answer. */

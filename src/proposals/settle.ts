@@ -1,9 +1,10 @@
+import { checkVersion } from '../changes/stale.js';
 import type { Ask } from '../graph/context.js';
 import type { EntitySchema } from '../store/orm.js';
 import { readRows } from '../store/rows.js';
 import { plainText } from '../values/plainText.js';
 import { Refusal } from '../values/refusal.js';
-import { checkVersion, commit } from './commit.js';
+import { commit } from './commit.js';
 import { maySeeProposal } from './decide.js';
 import { DiscrepancyEntity, DiscrepancyStatus, type DiscrepancyRow } from './discrepancy.entity.js';
 import { ChangeStatus, type Outcome } from './outcome.js';

@@ -107,24 +107,25 @@ function valueIn({ kind, seen }: Column, value: unknown): unknown {
 }
 
 function plain<Row>(em: SqlEntityManager, entity: EntitySchema, rows: Record<string, unknown>[]): Row[] {
-  const json = jsonColumns(em, entity);
+  const { props } = em.getMetadata().get(entity);
+  const json = props.filter(({ type }) => isJson(type)).map(({ name }) => name);
+  const booleans = props.filter(({ runtimeType }) => runtimeType === 'boolean').map(({ name }) => name);
   for (const row of rows) {
-    // SQLite hands JSON columns back as text.
+    // SQLite hands JSON columns back as text, booleans as numbers.
     for (const name of json) {
       const value = row[name];
       if (typeof value === 'string') row[name] = JSON.parse(value);
+    }
+    for (const name of booleans) {
+      const value = row[name];
+      if (typeof value === 'number') row[name] = value === 1;
     }
   }
   return rows as Row[];
 }
 
-function jsonColumns(em: SqlEntityManager, entity: EntitySchema): string[] {
-  const { props } = em.getMetadata().get(entity);
-  return props.filter(({ type }) => isJson(type)).map(({ name }) => name);
-}
-
 /** The ORM’s two names for a JSON column. */
-const isJson = (type: string): boolean => type === 'JsonType' || type === 'json';
+export const isJson = (type: string): boolean => type === 'JsonType' || type === 'json';
 
 /** The rows of a statement written by hand; `json` names its columns that hold JSON. */
 export async function readSql<Row extends object>(

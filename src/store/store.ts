@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
@@ -145,7 +145,11 @@ async function openSqlite(url: string, common: Common): Promise<MikroORM<SqliteD
 }
 
 async function openSqliteFile(path: string, common: Common): Promise<MikroORM<SqliteDriver>> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== ':memory:') {
+    mkdirSync(dirname(path), { recursive: true });
+    // It holds what not everybody may read. The files beside it get the same mode.
+    closeSync(openSync(path, 'a', 0o600));
+  }
   const orm = await MikroORM.init<SqliteDriver>({
     ...common,
     driver: SqliteDriver,

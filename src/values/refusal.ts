@@ -3,6 +3,7 @@ export const refusalCodes = [
   'BAD_CODE',
   'BAD_DATE',
   'BAD_CURSOR',
+  'CURSOR_EXPIRED',
   'BAD_ID',
   'BAD_PAGE_SIZE',
   'BAD_INPUT',
@@ -19,6 +20,14 @@ export const refusalCodes = [
   'STALE',
   'BAD_KEY_USE',
   'IN_FLIGHT',
+  'TOO_MANY_FOLLOWERS',
+  'TOO_SLOW',
+  'CURSOR_EXPIRED',
+  'BAD_LIST',
+  'MOVED',
+  'PREVIEW_EXPIRED',
+  'TOO_MANY_ENDS',
+  'REVERT_CONFLICT',
   'INTERNAL',
 ] as const;
 

@@ -6,14 +6,13 @@
 //
 // On PostgreSQL it makes a database of its own on the server and drops it. Needs dist/ (npm run build).
 import 'reflect-metadata';
-import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
+import { ScriptHub } from '../kit/scriptHub.mjs';
 import { newDatabase, randomFrom, say } from '../kit/scriptStores.mjs';
 
 const home = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,32 +29,19 @@ if (!Number.isInteger(count) || count < 1) throw new Error('--count takes a whol
 const folder = mkdtempSync(join(tmpdir(), 'cna-hub-kill-'));
 const database = await newDatabase(values.store);
 const random = randomFrom(Number(values.seed));
-const port = await freePort();
-const url = `http://127.0.0.1:${port}/graphql`;
-const env = {
-  PATH: process.env.PATH,
-  DATABASE_URL: database.url,
-  PORT: String(port),
-  LOG_LEVEL: 'silent',
-  DEVELOPMENT_TOKENS: 'on',
-  DEVELOPMENT_KEY_FILE: join(folder, 'development-key.json'),
-  SEEDS: syntheticSeeds(),
-};
-const command = (...args) => promisify(execFile)(process.execPath, [join(home, 'dist/main.js'), ...args], { env });
+const hub = await ScriptHub.on(database.url, folder, { SEEDS: syntheticSeeds() });
 
-let hub;
 try {
   process.exitCode = await killTimes(count);
 } finally {
-  hub?.kill('SIGKILL');
+  await hub.kill();
   await database.drop();
   rmSync(folder, { recursive: true, force: true });
 }
 
 async function killTimes(times) {
-  await start();
-  const { stdout } = await command('token', '--role', 'SECRETARIAT', '--hours', '24');
-  const token = stdout.trim();
+  await hub.start();
+  const token = await hub.token('SECRETARIAT');
   /** By name: the revision that was told, or null while nothing was. */
   const told = new Map();
   const faults = [];
@@ -63,8 +49,9 @@ async function killTimes(times) {
   let sent = 0;
 
   const send = async (name) => {
-    const answer = await ask(token, change(name), name);
-    const { status, revision } = answer.data.designate;
+    const { query, variables } = change(name);
+    const { designate } = await hub.ask(token, query, variables, { 'idempotency-key': name });
+    const { status, revision } = designate;
     if (status !== 'APPLIED') faults.push(`${name}: ${status}`);
     const before = told.get(name);
     if (before != null && before !== revision) faults.push(`${name} told revision ${before}, then ${revision}`);
@@ -86,9 +73,8 @@ async function killTimes(times) {
     });
     await after(20 + random() * 400);
     isKilled = true;
-    hub.kill('SIGKILL');
-    await Promise.all([...writers, new Promise((resolve) => hub.once('close', resolve))]);
-    await start();
+    await Promise.all([hub.kill(), ...writers]);
+    await hub.start();
     for (const [name, revision] of told) {
       // Some that were acknowledged are repeated too: they must be told the same revision.
       if (revision !== null && random() > 0.05) continue;
@@ -101,7 +87,7 @@ async function killTimes(times) {
   const lost = [...told.keys()].filter((name) => !found.has(name));
   const twice = [...found].filter(([, times]) => times > 1);
   const strangers = [...found.keys()].filter((name) => !told.has(name));
-  const verify = await command('verify').then(
+  const verify = await hub.command('verify').then(
     () => 'intact',
     (error) => `BROKEN: ${error.stdout} ${error.stderr}`,
   );
@@ -111,32 +97,6 @@ async function killTimes(times) {
   );
   for (const fault of faults.slice(0, 10)) say(`  ${fault}`);
   return lost.length + twice.length + strangers.length + faults.length > 0 || verify !== 'intact' ? 1 : 0;
-}
-
-/** The hub as its operator starts it; resolves when it answers. */
-async function start() {
-  hub = spawn(process.execPath, [join(home, 'dist/main.js'), 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  hub.stderr.on('data', (text) => (said += String(text)));
-  for (let look = 0; look < 400; look += 1) {
-    if (hub.exitCode !== null) throw new Error(`the hub did not start:\n${said}`);
-    const isReady = await fetch(url.replace('/graphql', '/health/ready')).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isReady) return;
-    await after(25);
-  }
-  throw new Error(`the hub did not become ready:\n${said}`);
-}
-
-async function ask(token, { query, variables }, key) {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-  if (key) headers['idempotency-key'] = key;
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
-  const answer = await response.json();
-  if (answer.errors) throw new Error(answer.errors[0].message);
-  return answer;
 }
 
 /** A designation whose scope is its name. */
@@ -162,12 +122,10 @@ async function scopes(token) {
   const found = new Map();
   let cursor = null;
   do {
-    const { data } = await ask(token, {
-      query:
-        'query ($after: String) { designations(first: 100, after: $after) { nodes { scope } pageInfo { hasNextPage endCursor } } }',
-      variables: { after: cursor },
-    });
-    const { nodes, pageInfo } = data.designations;
+    const query =
+      'query ($after: String) { designations(first: 100, after: $after) { nodes { scope } pageInfo { hasNextPage endCursor } } }';
+    const { designations } = await hub.ask(token, query, { after: cursor });
+    const { nodes, pageInfo } = designations;
     for (const { scope } of nodes) if (scope) found.set(scope, (found.get(scope) ?? 0) + 1);
     cursor = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (cursor !== null);
@@ -200,12 +158,4 @@ function syntheticSeeds() {
 function readHeader(path) {
   const [header = ''] = readFileSync(path, 'utf8').split('\n');
   return header.trim().split(',');
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port: free } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return free;
 }

@@ -4,7 +4,7 @@ import type { World } from './world.js';
 
 /**
  * What changes are tried on. Alpha and Beta have the same things each; Alpha belongs to NETA, Beta to NETB, Gamma to
- * neither. Everything is synthetic.
+ * none; NETC has nothing but a focal point in it. Everything is synthetic.
  */
 export const changeWorld: World = {
   'states.csv': [
@@ -30,6 +30,7 @@ export const changeWorld: World = {
   'networks.csv': [
     { network_id: 'NETA', acronym: 'NETA' },
     { network_id: 'NETB', acronym: 'NETB' },
+    { network_id: 'NETC', acronym: 'NETC' },
   ],
   'memberships.csv': [
     { membership_id: 'M-A', network_id: 'NETA', member_code: 'AAA' },
@@ -38,6 +39,7 @@ export const changeWorld: World = {
   'focal-points.csv': [
     { appointment_id: 'F-A', network_id: 'NETA', state_code: 'AAA' },
     { appointment_id: 'F-B', network_id: 'NETB', state_code: 'BBB' },
+    { appointment_id: 'F-C', network_id: 'NETC', state_code: 'CCC' },
   ],
   'authorities.csv': [
     { authority_id: 'AAA-01', state_code: 'AAA', name: 'Ministry of Alpha' },

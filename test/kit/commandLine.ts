@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
 const home = join(import.meta.dirname, '../..');
@@ -20,9 +20,14 @@ export interface Running {
   until(words: RegExp): Promise<RegExpExecArray>;
 }
 
+type Environment = Readonly<Record<string, string>>;
+
 /** Start `cna-hub` as its users do: the built command in a process of its own. */
-export function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
-  const child = spawn(process.execPath, [join(home, 'dist/main.js'), ...args], {
+export const start = (args: readonly string[], environment: Environment = {}): Running =>
+  startProgram([process.execPath, join(home, 'dist/main.js'), ...args], environment);
+
+function startProgram([program = '', ...args]: readonly string[], environment: Environment): Running {
+  const child = spawn(program, args, {
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -52,15 +57,22 @@ export function start(args: readonly string[], environment: Readonly<Record<stri
 }
 
 /** Run `cna-hub` to its end. */
-export const run = (args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+export const run = (args: readonly string[], environment: Environment = {}): Promise<Ended> =>
   start(args, environment).ended;
+
+/** Whether this machine can make a terminal: `script` of util-linux does. */
+export const hasTerminal = String(spawnSync('script', ['--version']).stdout).includes('util-linux');
+
+/** The same at a terminal, which shows both of its outputs: what it shows is in `stdout`. */
+export function runOnTerminal(args: readonly string[], environment: Environment): Promise<Ended> {
+  const words = [process.execPath, join(home, 'dist/main.js'), ...args].map((word) => `'${word}'`);
+  return startProgram(['script', '-qec', words.join(' '), '/dev/null'], { TERM: 'xterm', ...environment }).ended;
+}
 
 const address = /open at (http:\/\/\S+)/;
 
 /** Start the server on a free port; its address once it listens. */
-export async function serving(
-  environment: Readonly<Record<string, string>>,
-): Promise<Running & { readonly url: string }> {
+export async function serving(environment: Environment): Promise<Running & { readonly url: string }> {
   const running = start(['serve'], { PORT: '0', ...environment });
   const [, url = ''] = await running.until(address);
   return { ...running, url };

@@ -13,6 +13,7 @@ import type { ImportReport } from '../../src/import/report.js';
 import type { RowBase } from '../../src/store/row.js';
 import { readRows } from '../../src/store/rows.js';
 import type { Store } from '../../src/store/store.js';
+import { nextImport } from './world.js';
 
 /** The directory's opening data. */
 export const seeds = join(import.meta.dirname, '../../seeds');
@@ -44,7 +45,7 @@ export function editedCopy(folder: string, edits: Readonly<Record<string, Edit>>
 /** Import a folder that is only there for this and is removed afterwards. */
 export async function importAndRemove(store: Store, folder: string): Promise<ImportReport> {
   try {
-    return await importInto(store, folder, 'test');
+    return await importInto(store, folder, { actor: 'test', at: nextImport() });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 import { pino, type Logger } from 'pino';
-import { openDirectory, startApp, type App } from '../../src/app.js';
+import { openDirectory, startApp, type App, type AppOptions } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import type { Store } from '../../src/store/store.js';
 import { keyOf, signInSettings, tokenOf, type TestKey } from './signedIn.js';
@@ -49,6 +49,8 @@ interface Options {
   readonly environment?: Readonly<Record<string, string>>;
   /** Where the hub’s log goes; nowhere unless told. */
   readonly log?: Logger;
+  /** How streams are kept; tests make it all smaller. */
+  readonly streams?: NonNullable<AppOptions['streams']>;
 }
 
 /** The day on which tests live unless they say another. */
@@ -59,11 +61,12 @@ export const aRealHub = (options: Options = {}): Promise<TestHub> =>
   startHub(process.env['REAL_DATA_URL'], undefined, options);
 
 /** A hub on a small world that the test describes. */
-export const aHub = (world: World, options: Options = {}): Promise<TestHub> => startHub(undefined, world, options);
+export const aHub = (world: World, options: Options = {}): Promise<TestHub> =>
+  startHub(process.env['EMPTY_DATA_URL'], world, options);
 
 /** An empty store of a test, closed and dropped by `drop`. */
 export async function aStore(): Promise<{ store: Store; url: string; drop: () => Promise<void> }> {
-  const database = await newDatabase();
+  const database = await newDatabase(process.env['EMPTY_DATA_URL']);
   const store = await openDirectory(readConfig({ DATABASE_URL: database.url }));
   return {
     store,
@@ -77,13 +80,19 @@ export async function aStore(): Promise<{ store: Store; url: string; drop: () =>
 
 async function startHub(copyOf: string | undefined, world: World | undefined, options: Options): Promise<TestHub> {
   const database = await newDatabase(copyOf);
-  const settings = { DATABASE_URL: database.url, PORT: '0', LOG_LEVEL: 'silent' };
+  const settings = {
+    DATABASE_URL: database.url,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    PUBLIC_URL: 'https://directory.example',
+  };
   const config = readConfig({ ...settings, ...(options.environment ?? signInSettings) });
   const store = await openDirectory(config);
   if (world) await writeWorld(store, world);
-  const { log = pino({ level: 'silent' }), now = () => testDay } = options;
+  const { log = pino({ level: 'silent' }), now = () => testDay, streams = {} } = options;
   // A test’s hub follows when the test says so.
-  const app = await startApp(store, { config, log, now, catchUpEveryMs: 1e9, hearsNotices: false });
+  const whenTold = { catchUpEveryMs: 1e9, hearsNotices: false, timesJobs: false };
+  const app = await startApp(store, { config, log, now, streams, ...whenTold });
   return asTestHub(app, database, now);
 }
 

@@ -4,6 +4,9 @@ import { callers, designation, made } from './changeWorld.js';
 import { grounds, idOf, type Told } from './changes.js';
 import { rowsOf } from './directory.js';
 import type { TestHub } from './hub.js';
+import { confirmationTries, makeRounds, type RoundThings } from './confirmationMutations.js';
+import { makeSyncs, syncTries, type SyncThings } from './syncMutations.js';
+import { makeWebhooks, webhookTries, type WebhookThings } from './webhookMutations.js';
 
 /** What tests need that only changes make: of Alpha, and the like of Beta. */
 export interface Things {
@@ -13,6 +16,9 @@ export interface Things {
   readonly contact: Pair;
   /** Of Alpha’s focal point. */
   readonly focalPointVersion: number;
+  readonly webhooks: WebhookThings;
+  readonly rounds: RoundThings;
+  readonly syncs: SyncThings;
 }
 
 interface Pair {
@@ -216,6 +222,9 @@ export const mutationTries = (things: Things): Readonly<Record<string, MutationT
     input: { ...grounds, version: things.focalPointVersion, id: idOf('FocalPoint', 'F-A') },
     swaps: { id: id('FocalPoint', idOf('FocalPoint', 'F-A'), idOf('FocalPoint', 'F-B'), subject) },
   },
+  ...webhookTries(things.webhooks),
+  ...confirmationTries(things.rounds),
+  ...syncTries(things.syncs),
 });
 
 /** Make the things on a new hub. */
@@ -245,7 +254,9 @@ export async function makeThings(hub: TestHub): Promise<Things> {
     return idOf('FocalPointContact', rows.find((row) => row['focalPointId'] === focalPoint)?.id ?? '');
   };
   const contact = { own: await contactOf('F-A'), others: await contactOf('F-B') };
+  const rounds = await makeRounds(netA, netB);
   return {
+    rounds,
     proposal: pair(await made(alpha, 'designate', designation), await made(beta, 'designate', ofBeta), 'proposal'),
     discrepancy: pair(await made(netA, 'designate', designation), await made(netB, 'designate', ofBeta), 'discrepancy'),
     report: {
@@ -254,6 +265,8 @@ export async function makeThings(hub: TestHub): Promise<Things> {
     },
     contact,
     focalPointVersion: (await rowsOf(hub.store, 'FocalPoint'))['F-A']?.version ?? 0,
+    webhooks: await makeWebhooks(netA, netB),
+    syncs: await makeSyncs(netA, netB),
   };
 }
 
@@ -265,7 +278,7 @@ const pair = (own: Told, others: Told, part: 'proposal' | 'discrepancy'): Pair =
 /** Texts that name nothing of the directory. */
 const plainTexts = new Set(
   `reason document sender name nameOriginal urgentProcedure value note article scope summary text answer settlement body
-   localTitle institution title`.split(/\s+/),
+   localTitle institution title url message replyTo`.split(/\s+/),
 );
 
 /** The paths of everything in a mutation’s input that names something: ids, codes of States, and texts that are codes. */
@@ -279,9 +292,10 @@ export function namingPaths(schema: GraphQLSchema, mutation: string): string[] {
 function pathsIn(type: GraphQLInputType, path: string): string[] {
   const named = getNamedType(type);
   if (isInputObjectType(named)) {
-    return Object.values(named.getFields()).flatMap((field) =>
-      pathsIn(field.type, path ? `${path}.${field.name}` : field.name),
-    );
+    // What a filter names is a condition, and nobody’s thing.
+    // A row of a list is refused by itself: test/sync.rows.test.ts.
+    const fields = Object.values(named.getFields()).filter(({ name }) => name !== 'filter' && name !== 'rows');
+    return fields.flatMap((field) => pathsIn(field.type, path ? `${path}.${field.name}` : field.name));
   }
   const last = path.split('.').at(-1) ?? '';
   const isNaming =

@@ -6,7 +6,9 @@ import { ContactDetailEntity, ContactKind } from '../../src/authorities/contactD
 import { change, type Facts } from '../../src/changes/change.js';
 import { FocalPointContactEntity, FocalPointHolderEntity } from '../../src/networks/holder.entity.js';
 import type { Store } from '../../src/store/store.js';
+import { ConfirmationRoundEntity } from '../../src/sync/confirmations/round.entity.js';
 import { aHub, testDay, type TestHub } from './hub.js';
+import { kept } from './webhooks.js';
 import type { World } from './world.js';
 
 /**
@@ -149,7 +151,7 @@ export async function aHubOfSecrets({ whose = 'AAA and CCC', ...options }: Optio
   return hub;
 }
 
-/** What waits for a second person, is disagreed about or was reported: for its parties alone, so marked too. */
+/** What waits for a second person, is disagreed about, was reported, or is told elsewhere: for its parties alone, so marked too. */
 export async function addPending(hub: TestHub): Promise<void> {
   const { authority } = await hub.told<{ authority: { version: number } }>(
     'query ($id: ID!) { authority(id: $id) { version } }',
@@ -175,6 +177,17 @@ export async function addPending(hub: TestHub): Promise<void> {
     .told('mutation ($input: ReportProblemInput!) { reportProblem(input: $input) { __typename } }', {
       input: { id: globalId('Authority', 'X-01'), kind: 'WRONG', text: `${marker} report` },
     });
+  const url = 'https://receiver.example/';
+  const ofNetwork = { network: 'NET', name: `${marker} receiver`, url };
+  const { webhook } = await kept(hub.as('NETWORK_SECRETARIAT:NET'), 'createWebhook', ofNetwork);
+  await kept(hub.as('NETWORK_SECRETARIAT:NET'), 'testWebhook', { webhook: webhook?.id });
+  const open = 'mutation ($input: OpenConfirmationRoundInput!) { openConfirmationRound(input: $input) { __typename } }';
+  await hub.as('NETWORK_SECRETARIAT:NET').told(open, {
+    input: {
+      ...{ network: 'NET', due: '2026-12-22', reason: 'Synthetic round.', message: `${marker} message` },
+      replyTo: `${marker}-reply@example.org`,
+    },
+  });
   await hub.catchUp();
 }
 
@@ -189,4 +202,5 @@ export async function idsOf({ store }: TestHub): Promise<readonly string[]> {
 
 const nodeEntities: Readonly<Record<string, EntitySchema>> = {
   ...Object.fromEntries(tables.map(({ type, entity }) => [type, entity])),
+  ConfirmationRound: ConfirmationRoundEntity,
 };

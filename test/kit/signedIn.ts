@@ -18,6 +18,7 @@ export const signInSettings = {
   DEVELOPMENT_TOKENS: 'on',
   DEVELOPMENT_KEY_FILE: keyFile,
   API_KEY_SECRET: 'synthetic secret of tests: 0123456789',
+  WEBHOOK_SECRET_KEY: 'synthetic key of webhooks: 0123456789',
 } as const;
 
 /** A grant as tokens write it. */

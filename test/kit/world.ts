@@ -56,6 +56,17 @@ const usual: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const source = { sources: 'synthetic data of a test' };
 
+/** When the real directory of tests was imported: before the time at which tests live, on whatever day they run. */
+export const worldDay = new Date(process.env['WORLD_DAY'] ?? '');
+
+let imports = 0;
+
+/** When the next import of a test is made: each a second after the one before. */
+export function nextImport(): Date {
+  imports += 1;
+  return new Date(worldDay.getTime() + imports * 1000);
+}
+
 /** The lines of one of the real directory files, as they stand in seeds/: what answers on the real data are held against. */
 export function realLines(name: string): Record<string, string>[] {
   const file = readFileSync(new URL(`../../seeds/${name}`, import.meta.url));
@@ -79,7 +90,7 @@ export function worldFolder(world: World): string {
 export async function writeWorld(store: Store, world: World): Promise<ImportReport> {
   const folder = worldFolder(world);
   try {
-    return await importInto(store, folder, 'test');
+    return await importInto(store, folder, { actor: 'test', at: nextImport() });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

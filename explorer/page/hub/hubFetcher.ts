@@ -1,11 +1,7 @@
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
-
-/** The result pane prints an error's stack when there is one; a visitor needs only the sentence. */
-const plainError = (message: string): Error => {
-  const error = new Error(message);
-  delete error.stack;
-  return error;
-};
+import { getOperationAST, OperationTypeNode } from 'graphql';
+import { hubStream } from './hubStream.ts';
+import { plainError } from './plainError.ts';
 
 const isJson = (answer: Response): boolean => /[/+]json\b/.test(answer.headers.get('content-type') ?? '');
 
@@ -23,6 +19,12 @@ export const hubFetcher = (onSilence: (reason: string | undefined) => void): Fet
     onSilence(undefined);
     return answer;
   };
-  // The hub has neither @defer nor subscriptions.
-  return createGraphiQLFetcher({ url: '/graphql', fetch: ask, enableIncrementalDelivery: false });
+  // The hub has no @defer.
+  const once = createGraphiQLFetcher({ url: '/graphql', fetch: ask, enableIncrementalDelivery: false });
+  return (question, options) => {
+    const operation = options?.documentAST && getOperationAST(options.documentAST, question.operationName);
+    return operation?.operation === OperationTypeNode.SUBSCRIPTION
+      ? hubStream(question, options?.headers)
+      : once(question, options);
+  };
 };

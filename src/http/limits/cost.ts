@@ -13,8 +13,8 @@ import { Refusal } from '../../values/refusal.js';
 /** The most that one operation may cost. */
 const largestCost = 50_000;
 
-/** A larger page is refused by the list itself, with a sentence that says so. */
-const largestPage = 100;
+/** A larger page is refused by the list itself, with a sentence that says so: of a connection, and of the feed. */
+const largestPage = { Connection: 100, Page: 500 };
 
 /** How many items a list without pages is taken to hold. */
 const usualLength = 5;
@@ -23,7 +23,8 @@ const usualLength = 5;
  * What an operation would cost, counted before it runs: one for each object it can return and a tenth for each plain
  * value. A paged list counts its `first` (from variables and defaults too) times what is asked of each node; a list
  * without pages counts five.
- * Refuses an operation over the limit and names its most expensive field.
+ * Refuses an operation over the limit and names its most expensive field; also one that asks for the feed twice, for each
+ * reading of the record costs far more than what it returns.
  */
 export function costOf(
   schema: GraphQLSchema,
@@ -32,7 +33,10 @@ export function costOf(
   variables: Record<string, unknown>,
 ): number {
   let dearest = { name: '', cost: 0 };
-  const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+  const feeds = new Map<string, string>();
+  const estimate: ComplexityEstimator = ({ type, field, node, args, childComplexity }) => {
+    // Two fields of one key are one field.
+    if (isFeed(field.type)) feeds.set((node.alias ?? node.name).value, field.name);
     const cost = fieldCost(type.name, field.type, args, childComplexity);
     // The innermost field over the limit is the one to make smaller.
     if (cost > dearest.cost && dearest.cost <= largestCost) dearest = { name: `${type.name}.${field.name}`, cost };
@@ -47,6 +51,10 @@ export function costOf(
       ...(operationName === undefined ? {} : { operationName }),
     }),
   );
+  const [feed, another] = feeds.values();
+  if (feed !== undefined && another !== undefined) {
+    throw new Refusal('TOO_COSTLY', `\`${feed}\` reads the record each time: ask for it once in an operation.`);
+  }
   if (cost > largestCost) {
     throw new Refusal(
       'TOO_COSTLY',
@@ -58,12 +66,18 @@ export function costOf(
 }
 
 function fieldCost(parent: string, type: GraphQLOutputType, args: Record<string, unknown>, child: number): number {
-  if (!isCompositeType(getNamedType(type))) return 0.1;
+  const named = getNamedType(type);
+  if (!isCompositeType(named)) return 0.1;
   const first = args['first'];
-  if (typeof first === 'number') return 1 + Math.min(Math.max(1, first), largestPage) * child;
+  if (typeof first === 'number') {
+    const most = isFeed(type) ? largestPage.Page : largestPage.Connection;
+    return 1 + Math.min(Math.max(1, first), most) * child;
+  }
   // The size of a page is counted by the field that takes `first`.
-  const isPart = parent.endsWith('Connection');
+  const isPart = /(Connection|Page)$/.test(parent);
   return isListType(getNullableType(type)) && !isPart ? 1 + usualLength * (1 + child) : 1 + child;
 }
+
+const isFeed = (type: GraphQLOutputType): boolean => getNamedType(type).name.endsWith('Page');
 
 const count = (value: number): string => Math.ceil(value).toLocaleString('en');
