@@ -88,6 +88,17 @@ describe('cna-hub verify', () => {
     expect((await hub(['verify'])).stdout).toMatch(/Revision 2 is not what was committed/);
   });
 
+  // SQLite takes any number where a boolean stands.
+  test('finds a boolean that is neither true nor false', async () => {
+    await writeWorld(store, {
+      'networks.csv': [{ network_id: 'SYN', acronym: 'SYN' }],
+      'memberships.csv': [{ membership_id: 'SYN-AAA', network_id: 'SYN', member_code: 'AAA' }],
+    });
+    await sql(`update network_membership set is_void = ${store.dialect === 'sqlite' ? '1000' : 'true'}`);
+    const { broken } = await verifyRecord(store, entities);
+    expect(broken).toBe('NetworkMembership SYN-AAA is not as revision 4 left it: isVoid differs.');
+  });
+
   test('changes nothing, and makes no store', async () => {
     const path = join(folder, 'none.sqlite');
     const none = await run(['verify'], { DATABASE_URL: `sqlite:${path}` });

@@ -74,10 +74,13 @@ function valueIn(prop: EntityProperty, raw: Raw): unknown {
   const value = raw[nameOf(prop)] ?? null;
   if (value === null) return null;
   if (prop.runtimeType === 'Date') return isoOf(value);
-  if (prop.runtimeType === 'boolean') return value === true || value === 1;
+  if (prop.runtimeType === 'boolean') return booleanOf(value);
   if ((prop.type === 'JsonType' || prop.type === 'json') && typeof value === 'string') return parsed(prop, value);
   return value;
 }
+
+/** SQLite has 0 and 1, and takes any other number; whatever else is there stays what it is, so that it differs. */
+const booleanOf = (value: unknown): unknown => (value === 0 || value === 1 ? value === 1 : value);
 
 /** SQLite hands JSON columns back as text, PostgreSQL has read them already. */
 function parsed(prop: EntityProperty, text: string): unknown {
