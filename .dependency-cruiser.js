@@ -15,6 +15,7 @@ const kernel = {
   jobs: ['values', 'access', 'store', 'changes', 'image', 'graph'],
   lists: ['values'],
   mail: ['values'],
+  'home.ts': [],
 };
 
 /** Each may import the kernel and the domains before it. */
@@ -42,7 +43,7 @@ const door = { http: ['values', 'access', 'store', 'changes', 'image', 'graph'] 
 
 /** The files that put the parts together, each with what it may import; main.ts and app.ts may import anything. */
 const assembly = {
-  'config.ts': ['values'],
+  'config.ts': ['values', 'home.ts'],
   'domain.ts': Object.keys(kernel),
   'domains.ts': [...Object.keys(kernel), ...domains, 'domain.ts'],
 };

@@ -1,12 +1,10 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { home } from './home.js';
 import { isLoopback, isSecureUrl } from './values/address.js';
 import { hasReadableLogin, isMailServer, isSender } from './values/mailAddress.js';
 import { Refusal } from './values/refusal.js';
-
-const home = fileURLToPath(new URL('..', import.meta.url));
 
 const secureUrl = z
   .string()

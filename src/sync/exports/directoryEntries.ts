@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import canonicalize from 'canonicalize';
 import { parse, type ExecutionResult } from 'graphql';
 import type { AccessLevel } from '../../access/level.js';
 import type { Question, RoutedAsk } from '../../graph/route.js';
+import { home } from '../../home.js';
 
 /** An entry as `schema/export.graphql` asks for it. */
 interface Entry {
@@ -28,10 +28,7 @@ export const keyOf = (type: string, id: string): string => `${type}\t${id}`;
 export const entriesAtOnce = 100;
 
 /** What an entry holds, as fragments that followers use too. */
-export const entryFragments = readFileSync(
-  fileURLToPath(new URL('../../../schema/export.graphql', import.meta.url)),
-  'utf8',
-);
+export const entryFragments = readFileSync(`${home}schema/export.graphql`, 'utf8');
 
 const text = `${entryFragments}\nquery ($ids: [ID!]!) { nodes(ids: $ids) { ...Entry } }`;
 const question: Omit<Question, 'variables'> = { text, document: parse(text), isNoted: true };
