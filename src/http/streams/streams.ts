@@ -145,6 +145,7 @@ export class Streams {
     const isShared = isVisitor(listener.viewer);
     const read = (place: Place): Promise<Step> =>
       this.#gate.pass(async () => {
+        await this.#turns.take();
         const ask = await this.#askOf(listener);
         const { event, ...portion } = await source.after(place, ask);
         return { ...portion, told: this.#toldOnce(subscription, event, portion.end, ask) };
@@ -180,6 +181,8 @@ export class Streams {
     const { execute, shown, image } = this.parts;
     const { document, text, name, variables, cost } = subscription;
     const run = async (): Promise<Told> => {
+      // On the embedded store nothing waits: without a turn, what many ask for themselves would hold everybody else up.
+      await this.#turns.take();
       const { data, errors } = await execute({ document, text, name, variables, root: event }, ask);
       const extensions = { revision: image.revision, cost };
       const result = errors ? { errors: errors.map(shown), data: data ?? null } : { data: data ?? null };

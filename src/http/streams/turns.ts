@@ -7,6 +7,7 @@ export class Turns {
   #began = 0;
   #served = 0;
   #next: Promise<void> | undefined;
+  #lastTaken: Promise<void> = Promise.resolve();
 
   /** Do something for each, a slice at a time. */
   async each<One>(all: Iterable<One>, serve: (one: One) => void): Promise<void> {
@@ -15,6 +16,15 @@ export class Turns {
       this.#served += 1;
       serve(one);
     }
+  }
+
+  /**
+   * Wait for a turn of one’s own, for work whose length nobody knows: who took the one before has done what it can do
+   * without waiting, and others were served after it.
+   */
+  take(): Promise<void> {
+    this.#lastTaken = this.#lastTaken.then(() => new Promise((resolve) => setImmediate(resolve)));
+    return this.#lastTaken;
   }
 
   #turn(): Promise<void> {
