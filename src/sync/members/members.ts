@@ -4,6 +4,7 @@ import type { SqlEntityManager } from '../../store/orm.js';
 import { readRows } from '../../store/rows.js';
 import { fold } from '../../values/fold.js';
 import { allTexts } from '../../values/language.js';
+import { everydayNames } from './everydayNames.js';
 
 /** Who belongs, as the rows of entries say it. */
 export interface Member {
@@ -36,6 +37,11 @@ export class Members {
       for (const { text } of [...allTexts(names), ...allTexts(formalNames)]) this.#name(id, text);
     }
     for (const { id, name } of territories) this.#name(id, name);
+    // The directory's own names come first: nothing that it calls somebody is taken for somebody else.
+    const official = new Set(this.#named.keys());
+    for (const { id, iso2 } of participants) {
+      for (const name of iso2 ? everydayNames(iso2) : []) if (!official.has(nameKey(name))) this.#name(id, name);
+    }
   }
 
   #name(code: string, name: string): void {
@@ -58,7 +64,7 @@ export class Members {
     return this.#participants.has(code) ? { participantId: code, jurisdictionId: null } : null;
   }
 
-  /** The code of the only one with this name, short or formal, in a language of the directory. */
+  /** The code of the only one with this name, short, formal or of every day, in a language of the directory. */
   codeOf(name: string): string | null {
     return this.#named.get(nameKey(name)) ?? null;
   }

@@ -5,7 +5,7 @@ import { isGlobalId, parseGlobalId } from '../../values/globalId.js';
 import { parsePartialDate, type PartialDate } from '../../values/partialDate.js';
 import { cleanWords, typedValue } from './cleanText.js';
 import { EntryKind, rolesOf } from './entryKind.js';
-import { mixedScripts } from './lookAlike.js';
+import { foreignScript, mixedScripts } from './lookAlike.js';
 import type { Member, Members } from './members.js';
 import { RowIssueCode } from './rowIssue.js';
 import { RowReader, type Said } from './rowReader.js';
@@ -105,12 +105,16 @@ function refOf({ issues }: RowReader, given: string | null | undefined): NodeRef
   return null;
 }
 
-/** A code, or a name as the directory has it: lists are kept by people. */
+/** Longer than a code of letters that codes do not have: an accent is no fault in it. */
+const isName = (words: string): boolean => words.length > 3 && foreignScript(words) !== null;
+
+/** A code, or a name, official or of every day: lists are kept by people. */
 function memberOf(reader: RowReader, given: string | null | undefined, members: Members): NamedRow['member'] {
   if (given == null || reader.isTooLong('member', given)) return undefined;
-  const code = members.codeOf(cleanWords(given));
+  const words = cleanWords(given);
+  const code = members.codeOf(words);
   if (code !== null) reader.cleaned('member', given, code);
-  const typed = code ?? reader.typed('member', given)?.toUpperCase();
+  const typed = code ?? (isName(words) ? words : reader.typed('member', given)?.toUpperCase());
   if (!typed) return undefined;
   const found = members.find(typed);
   if (found) return found;
