@@ -87,7 +87,7 @@ export default defineConfig(
   },
   {
     // What runs these looks for a default export.
-    files: ['*.config.js', '.dependency-cruiser.js', 'test/kit/{setup,teardown}.{ts,mjs}'],
+    files: ['*.config.js', '.dependency-cruiser.js', 'test/kit/{environment,setup,teardown}.{ts,mjs}'],
     rules: { 'no-restricted-exports': 'off' },
   },
 
