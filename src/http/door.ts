@@ -129,7 +129,8 @@ async function readBody(incoming: IncomingMessage, most: number): Promise<string
 
 async function write(outgoing: ServerResponse, method: string, body: Response['body']): Promise<void> {
   if (typeof body === 'string' || Buffer.isBuffer(body)) {
-    outgoing.end(method === 'HEAD' ? undefined : Buffer.from(body as string));
+    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+    outgoing.end(method === 'HEAD' ? undefined : bytes);
     return;
   }
   const stream = body instanceof Readable ? body : Readable.from(body);

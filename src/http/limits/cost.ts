@@ -46,7 +46,7 @@ export function costOf(
     getComplexity({
       schema,
       query,
-      variables,
+      variables: withoutLists(variables),
       estimators: [estimate],
       ...(operationName === undefined ? {} : { operationName }),
     }),
@@ -64,6 +64,16 @@ export function costOf(
   }
   return cost;
 }
+
+/** Inputs without what their lists hold: nothing of it is counted, and reading a long one once more takes its time. */
+const withoutLists = (variables: Record<string, unknown>): Record<string, unknown> =>
+  mapped(variables, (input) => (isInput(input) ? mapped(input, (part) => (Array.isArray(part) ? [] : part)) : input));
+
+const isInput = (value: unknown): value is Record<string, unknown> =>
+  Object.prototype.toString.call(value) === '[object Object]';
+
+const mapped = (whole: Record<string, unknown>, change: (part: unknown) => unknown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(whole).map(([name, part]) => [name, change(part)]));
 
 function fieldCost(parent: string, type: GraphQLOutputType, args: Record<string, unknown>, child: number): number {
   const named = getNamedType(type);
