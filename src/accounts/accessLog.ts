@@ -1,5 +1,6 @@
 import type { AccessLevel } from '../access/level.js';
 import type { Ask } from '../graph/context.js';
+import { inBatches } from '../values/batches.js';
 import { Refusal } from '../values/refusal.js';
 import { AccessLogEntity } from './accessLog.entity.js';
 
@@ -30,15 +31,14 @@ export async function logRead(
   const em = store.fork();
   try {
     if (rows.length <= rowsPerStatement) await em.insertMany(AccessLogEntity, rows);
-    else await em.transactional((inside) => inBatches(rows, (some) => inside.insertMany(AccessLogEntity, some)));
+    else
+      await em.transactional(async (inside) => {
+        for (const some of inBatches(rows, rowsPerStatement)) await inside.insertMany(AccessLogEntity, some);
+      });
   } catch (error) {
     if (store.isBusy(error)) {
       throw new Refusal('NOT_READY', 'The reading could not be noted, so nothing was given out. Try again.');
     }
     throw error;
   }
-}
-
-async function inBatches<Row>(rows: readonly Row[], write: (some: Row[]) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsPerStatement) await write(rows.slice(at, at + rowsPerStatement));
 }

@@ -4,6 +4,7 @@ import type { RowBase } from '../store/row.js';
 import { readRows } from '../store/rows.js';
 import { writeRows } from '../store/writeRows.js';
 import type { Store } from '../store/store.js';
+import { inBatches } from '../values/batches.js';
 import type { Evidence } from '../values/evidence.js';
 import { Refusal } from '../values/refusal.js';
 import { changeHashOf, newSalt, noHash, payloadHashOf, revisionHashOf } from './chain.js';
@@ -156,7 +157,7 @@ class RecordingLedger implements Ledger {
     const stamp = { version: 1, createdRevision: this.revision, changedRevision: this.revision };
     const columns = columnsOf(this.em, entity);
     const usual = usualOf(columns);
-    for (const some of inBatches(rows)) {
+    for (const some of inBatches(rows, rowsPerStatement)) {
       const whole = some.map((row) => ({ ...usual, ...said(row), ...stamp }));
       const records = whole.map((row) => ({ before: null, after: recorded(columns, row) }));
       await this.#insert(entity, whole);
@@ -166,7 +167,7 @@ class RecordingLedger implements Ledger {
 
   async revise(entity: EntitySchema, rows: readonly Revised[], kind: RevisedKind = ChangeKind.CHANGED): Promise<void> {
     const columns = columnsOf(this.em, entity);
-    for (const some of inBatches(rows)) {
+    for (const some of inBatches(rows, rowsPerStatement)) {
       const revised = some.map((one) => this.#revised(one));
       const records = revised.map(({ before, row }) => ({
         before: recorded(columns, before),
@@ -183,7 +184,7 @@ class RecordingLedger implements Ledger {
       const { class: other } = this.em.getMetadata().getByClassName(type);
       const ids = new Set(more.filter((one) => one.type === type).map(({ id }) => id));
       const unmarked = [...ids].filter((id) => !this.#changed.has(this.#changeId(type, id)));
-      for (const some of inBatches(unmarked)) {
+      for (const some of inBatches(unmarked, rowsPerStatement)) {
         const there = await readRows<RowBase & Facts>(this.em, other as never, { id: { $in: [...some] } });
         const asTheyAre = there.map((row) => ({ before: row, after: row }));
         await this.#erase(other as never, asTheyAre);
@@ -193,7 +194,7 @@ class RecordingLedger implements Ledger {
 
   async #erase(entity: EntitySchema, rows: readonly Revised[]): Promise<void> {
     const columns = columnsOf(this.em, entity);
-    for (const some of inBatches(rows)) {
+    for (const some of inBatches(rows, rowsPerStatement)) {
       const revised = some.map((one) => this.#revised(one));
       const ids = revised.map(({ row }) => row.id);
       const taken = await takePayloads(this.em, this.revision, this.#metaOf(entity).className, ids);
@@ -288,10 +289,6 @@ const marked = ({ ids, levels, owners }: Taken = { ids: [], levels: [], owners: 
 /** Without what is left undefined: that says nothing, and the row keeps what it has. */
 const said = <Row extends object>(row: Row): Row =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;
-
-function* inBatches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
-  for (let at = 0; at < rows.length; at += rowsPerStatement) yield rows.slice(at, at + rowsPerStatement);
-}
 
 /** The directory's present revision; 0 before the first change. */
 export async function headRevision(em: SqlEntityManager): Promise<number> {

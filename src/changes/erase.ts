@@ -1,5 +1,6 @@
 import { ask } from '../store/walk.js';
 import type { SqlEntityManager } from '../store/orm.js';
+import { inBatches } from '../values/batches.js';
 import { ChangeEntity } from './change.entity.js';
 
 const idsPerStatement = 1000;
@@ -51,7 +52,7 @@ export async function takePayloads(
   const taken = new Map(
     subjectIds.map((id) => [id, { ids: [] as string[], levels: new Set<string>(), owners: new Map<string, Owned>() }]),
   );
-  for (const some of batches(subjectIds)) {
+  for (const some of inBatches(subjectIds, idsPerStatement)) {
     const found = await ask<Found>(
       em,
       `select id, subject_id, "before" ->> 'visibility' as was, "after" ->> 'visibility' as "is", "after" -> 'levels' as levels, "after" -> 'owners' as owners, ${ownerSql} ` +
@@ -65,7 +66,10 @@ export async function takePayloads(
       for (const level of levelsIn(one)) own?.levels.add(level);
       for (const owner of ownersIn(one)) own?.owners.set(JSON.stringify(owner), owner);
     }
-    for (const ids of batches(found.map(({ id }) => id))) {
+    for (const ids of inBatches(
+      found.map(({ id }) => id),
+      idsPerStatement,
+    )) {
       const nothing = { before: null, after: null, salt: null, erasedRevision: revision };
       const emptied = await em.nativeUpdate(ChangeEntity, { id: { $in: ids } }, nothing);
       if (emptied !== ids.length) throw new Error('the store did not take the erasure');
@@ -98,9 +102,5 @@ function ownersIn(found: Found): Owned[] {
 /** SQLite hands JSON back as text. */
 const listIn = (json: unknown): readonly unknown[] =>
   ((typeof json === 'string' ? JSON.parse(json) : json) as readonly unknown[] | null) ?? [];
-
-function* batches(ids: readonly string[]): Generator<string[]> {
-  for (let at = 0; at < ids.length; at += idsPerStatement) yield ids.slice(at, at + idsPerStatement);
-}
 
 const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');

@@ -1,6 +1,7 @@
 import { CsvError } from 'csv-parse';
 import { parse, type InfoRecord, type Options } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { inBatches } from '../values/batches.js';
 import { meaningOf } from './columns.js';
 import { decode } from './decode.js';
 import { neutralized, unmarked } from './formulaMark.js';
@@ -104,8 +105,8 @@ const rowsPerPart = 200;
 export function* writeCsv(rows: readonly MemberRow[]): Generator<string> {
   const header = headerFor(rows);
   yield `${byteOrderMark}${lines([header])}`;
-  for (let at = 0; at < rows.length; at += rowsPerPart) {
-    yield lines(rows.slice(at, at + rowsPerPart).map((row) => cellsOf(row, header).map(neutralized)));
+  for (const some of inBatches(rows, rowsPerPart)) {
+    yield lines(some.map((row) => cellsOf(row, header).map(neutralized)));
   }
 }
 

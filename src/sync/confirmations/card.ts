@@ -11,6 +11,7 @@ import {
 } from '../../networks/holder.entity.js';
 import type { EntitySchema, SqlEntityManager } from '../../store/orm.js';
 import { readRows } from '../../store/rows.js';
+import { inBatches } from '../../values/batches.js';
 import { holdsOn } from '../../values/period.js';
 
 /** What a network’s secretariat may read of its focal points; what is the directory’s own is not for a link either. */
@@ -55,7 +56,7 @@ export async function readLines(
 ): Promise<ReadonlyMap<string, readonly CardLine[]>> {
   const where = { ...focalPointCards.shown, ...(kind ? { kind } : {}), visibility: { $in: [...levels] } };
   const lines = new Map<string, CardLine[]>();
-  for (const some of batches(focalPointIds)) {
+  for (const some of inBatches(focalPointIds, idsPerStatement)) {
     const ofSome = { ...where, focalPointId: { $in: some } };
     for (const line of await readRows<CardLine>(em, focalPointCards.entity, ofSome, undefined, { id: 'asc' })) {
       const known = lines.get(line.focalPointId);
@@ -73,7 +74,7 @@ export async function readHolders(
 ): Promise<ReadonlyMap<string, FocalPointHolderRow>> {
   const where = { isVoid: false, endedOn: null, erasedRevision: null, visibility: { $in: [...levels] } };
   const holders = new Map<string, FocalPointHolderRow>();
-  for (const some of batches(ids)) {
+  for (const some of inBatches(ids, idsPerStatement)) {
     for (const row of await readRows<FocalPointHolderRow>(em, holderEntity, { ...where, id: { $in: some } })) {
       holders.set(row.id, row);
     }
@@ -82,10 +83,6 @@ export async function readHolders(
 }
 
 const holderEntity = FocalPointHolderEntity as unknown as EntitySchema;
-
-function* batches(ids: readonly string[]): Generator<string[]> {
-  for (let at = 0; at < ids.length; at += idsPerStatement) yield ids.slice(at, at + idsPerStatement);
-}
 
 /** The e-mail lines of these appointments’ cards. */
 export const readAddresses = (

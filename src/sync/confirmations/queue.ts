@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '../../store/orm.js';
+import { inBatches } from '../../values/batches.js';
 import type { CardLine } from './card.js';
 import { ConfirmationMailEntity, MailStatus, type Occasion } from './mail.entity.js';
 
@@ -34,7 +35,5 @@ export async function queueMails(
     sentAt: null,
     problem: null,
   }));
-  for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    await em.insertMany(ConfirmationMailEntity, rows.slice(from, from + rowsPerStatement));
-  }
+  for (const some of inBatches(rows, rowsPerStatement)) await em.insertMany(ConfirmationMailEntity, some);
 }

@@ -3,6 +3,7 @@ import { logRead } from '../../accounts/accessLog.js';
 import { headRevision } from '../../changes/change.js';
 import type { Ask } from '../../graph/context.js';
 import type { RoutedAsk } from '../../graph/route.js';
+import { inBatches } from '../../values/batches.js';
 import { Refusal } from '../../values/refusal.js';
 import { endOf } from '../feed/event.js';
 import { readChanges } from '../feed/readChanges.js';
@@ -62,8 +63,8 @@ export async function takeSnapshot(ask: RoutedAsk): Promise<Snapshot> {
 async function writeAll(ask: RoutedAsk, file: TemporaryFile, details: GivenDetails): Promise<void> {
   for (const [, specs] of typesIn(ask)) {
     const ids = await idsIn(ask, specs);
-    for (let at = 0; at < ids.length; at += entriesAtOnce) {
-      const lines = await linesOf(ask, ids.slice(at, at + entriesAtOnce), details);
+    for (const some of inBatches(ids, entriesAtOnce)) {
+      const lines = await linesOf(ask, some, details);
       const texts = lines.map((line) => (line ? `${line.key}\t${line.text}\n` : ''));
       await file.write(texts.join(''));
       // Others are answered in between.

@@ -4,6 +4,7 @@ import { columnsOf, differingColumn, recorded, type Payload } from '../../change
 import type { EntitySchema, SqlEntityManager } from '../../store/orm.js';
 import type { RowBase } from '../../store/row.js';
 import { readRows } from '../../store/rows.js';
+import { inBatches } from '../../values/batches.js';
 import type { EntryTable } from './diff.js';
 import { nodeKey } from './entryKind.js';
 import type { NamedEntry } from './moved.js';
@@ -30,8 +31,7 @@ export async function changedByOthers(
   revision: number,
 ): Promise<DifferingRow[]> {
   const changed: DifferingRow[] = [];
-  for (let at = 0; at < entries.length; at += entriesPerBatch) {
-    const some = entries.slice(at, at + entriesPerBatch);
+  for (const some of inBatches(entries, entriesPerBatch)) {
     for (const part of parts) changed.push(...(await differingIn(em, part, some, revision)));
   }
   return changed;

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Ask } from '../../graph/context.js';
 import type { SqlEntityManager } from '../../store/orm.js';
+import { inBatches } from '../../values/batches.js';
 import { compareRow } from './compareRow.js';
 import type { Grounds } from './comparedRow.js';
 import { diffRow } from './diffRow.js';
@@ -73,8 +74,7 @@ async function* eachCompared(
   { em, request }: Given,
   grounds: Grounds,
 ): AsyncGenerator<ComparedEntry> {
-  for (let at = 0; at < rows.length; at += rowsPerBatch) {
-    const some = rows.slice(at, at + rowsPerBatch);
+  for (const some of inBatches(rows, rowsPerBatch)) {
     const entries = await wholeEntries(
       em,
       some.flatMap(({ entry }) => entry ?? []),

@@ -1,6 +1,7 @@
 import { ChangeEntity, type ChangeKind } from '../../changes/change.entity.js';
 import type { EntitySchema, SqlEntityManager } from '../../store/orm.js';
 import { readIds, readRows } from '../../store/rows.js';
+import { inBatches } from '../../values/batches.js';
 import type { EntryTable } from './diff.js';
 import { nodeKey } from './entryKind.js';
 import type { MembershipSyncRow } from './sync.entity.js';
@@ -38,8 +39,7 @@ export async function* changesOf(
 ): AsyncGenerator<SyncChange[]> {
   const where = { revisionNumber: appliedRevision, subjectType: table };
   const ids = await readIds(em, changes, where);
-  for (let at = 0; at < ids.length; at += changesPerPage) {
-    const some = ids.slice(at, at + changesPerPage);
+  for (const some of inBatches(ids, changesPerPage)) {
     const rows = await readRows<Recorded>(em, changes, { id: { $in: some } });
     yield rows.map(({ subjectId: id, kind, before, after }) => ({
       table,
