@@ -136,7 +136,7 @@ describe('a message', () => {
       ...{ id: `M-${String(at)}`, networkId: 'NETA', body: `Synthetic ${String(at)}`, role: 'OBSERVER', citations: [] },
       maintainedBy: 'SOURCE',
     }));
-    await addRows(hub.store, [[NetworkMembershipEntity, rows]]);
+    await addRows(hub.store, [[NetworkMembershipEntity, rows]], clock.at);
     await hub.catchUp();
     await hub.runJobs();
     const { changes, cursor, hasMore } = saidIn(onlyOne(receiver)).data;

@@ -131,8 +131,12 @@ async function addSecrets(store: Store, whose: Whose): Promise<void> {
 }
 
 /** Write rows as a change of the directory. */
-export async function addRows(store: Store, tables: readonly (readonly [unknown, readonly Facts[]])[]): Promise<void> {
-  await change(store, { actor: 'test', at: testDay }, async (ledger) => {
+export async function addRows(
+  store: Store,
+  tables: readonly (readonly [unknown, readonly Facts[]])[],
+  at = testDay,
+): Promise<void> {
+  await change(store, { actor: 'test', at }, async (ledger) => {
     for (const [entity, rows] of tables) await ledger.add(entity as EntitySchema, rows);
     return { reason: 'Synthetic change of a test.', summary: {} };
   });
